@@ -1,0 +1,28 @@
+/// What storage found while it carried out a ``Commit``.
+public enum CommitOutcome: Sendable {
+    /// Durable. The state of each log that the commit appended to, after its transaction.
+    case durable([LogCondition])
+    /// Nothing of it was stored; `reason` is for the log. What it held is asked for again later.
+    case failed(reason: String)
+}
+
+/// What storage knows of one log and `Replica` must not guess.
+public struct LogCondition: Hashable, Sendable {
+    public let log: LogID
+
+    /// Live bodies that are announced, proved, and not held.
+    public let dueCount: UInt64
+
+    /// The index of the first of them.
+    public let firstDue: UInt64?
+
+    /// Entries that break a rule of their kind: leaves without effect.
+    public let voidCount: UInt64
+
+    public init(log: LogID, dueCount: UInt64 = 0, firstDue: UInt64? = nil, voidCount: UInt64 = 0) {
+        self.log = log
+        self.dueCount = dueCount
+        self.firstDue = firstDue
+        self.voidCount = voidCount
+    }
+}
