@@ -37,9 +37,9 @@ public final class AgreementKey: Sendable {
     public func sharedSecret(with other: AgreementPublicKey) -> SecretBytes? {
         Library.start()
         var succeeded = false
-        let shared = SecretBytes(count: 32) { shared in
-            self.secret.withBytes { secret in
-                other.words.withBytes { point in
+        let shared = unsafe SecretBytes(count: 32) { shared in
+            unsafe self.secret.withBytes { secret in
+                unsafe other.words.withBytes { point in
                     guard let out = unsafe shared.octets, let secret = unsafe secret.octets,
                         let point = unsafe point.octets
                     else { return }
@@ -53,7 +53,7 @@ public final class AgreementKey: Sendable {
 
     private static func publicKey(of secret: SecretBytes) -> AgreementPublicKey? {
         Library.start()
-        let words = secret.withBytes { secret in
+        let words = unsafe secret.withBytes { secret in
             unsafe Words32.filled { out in
                 guard let secret = unsafe secret.octets else { return false }
                 return unsafe crypto_scalarmult_curve25519_base(out, secret) == 0

@@ -15,7 +15,7 @@ extension Bytes32 {
     /// `nil` unless there are exactly 32 bytes. An array, a slice or a buffer is read in place.
     @inlinable
     public init?(_ bytes: some Collection<UInt8>) {
-        let inPlace: Words32?? = unsafe bytes.withContiguousStorageIfAvailable {
+        let inPlace: Words32?? = bytes.withContiguousStorageIfAvailable {
             unsafe Words32(UnsafeRawBufferPointer($0))
         }
         if let inPlace {
@@ -43,7 +43,7 @@ extension Bytes32 {
     }
 
     /// The 32 bytes.
-    public var bytes: [UInt8] { self.words.withBytes { unsafe Array($0) } }
+    public var bytes: [UInt8] { unsafe self.words.withBytes { unsafe Array($0) } }
 
     /// The 32 bytes in 64 lower-case hexadecimal digits.
     public var hex: String { Hex.text(self.bytes) }
@@ -56,6 +56,6 @@ extension Bytes32 {
     /// Appends the 32 bytes without an array between.
     @inlinable
     public func append(to bytes: inout [UInt8]) {
-        self.words.withBytes { unsafe bytes.append(contentsOf: $0) }
+        unsafe self.words.withBytes { unsafe bytes.append(contentsOf: $0) }
     }
 }

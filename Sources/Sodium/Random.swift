@@ -7,8 +7,8 @@ public enum Random {
     /// - Precondition: `count` is not negative.
     public static func bytes(count: Int) -> [UInt8] {
         Library.start()
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-            if let base = unsafe buffer.baseAddress { unsafe randombytes_buf(base, count) }
+        return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+            if let base = buffer.baseAddress { unsafe randombytes_buf(base, count) }
             initializedCount = count
         }
     }

@@ -21,10 +21,13 @@ public struct SHA256 {
     }
 
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        guard let base = unsafe bytes.baseAddress else { return }
+        guard let base = bytes.baseAddress else { return }
         // The buffer is borrowed for the call, which reads exactly `count` bytes.
         _ = unsafe crypto_hash_sha256_update(
-            &self.state, base.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
+            &self.state,
+            base.assumingMemoryBound(to: UInt8.self),
+            UInt64(bytes.count)
+        )
     }
 
     public mutating func update(_ bytes: Span<UInt8>) {
@@ -44,12 +47,12 @@ public struct SHA256 {
     }
 
     public mutating func update(_ digest: Digest) {
-        digest.words.withBytes { unsafe self.update($0) }
+        unsafe digest.words.withBytes { unsafe self.update($0) }
     }
 
     /// The digest of everything so far. Afterwards the state is that of nothing hashed.
     public mutating func finalize() -> Digest {
-        let digest = Self.digest { out in
+        let digest = unsafe Self.digest { out in
             _ = unsafe crypto_hash_sha256_final(&self.state, out)
         }
         self = SHA256()
@@ -64,9 +67,13 @@ extension SHA256 {
     private static let stackByteCountMax = 512
 
     public static func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
-        Self.digest { out in
+        unsafe Self.digest { out in
             // `out` is 32 bytes by construction; an empty input may have no address, and the call then reads none.
-            _ = unsafe crypto_hash_sha256(out, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
+            _ = unsafe crypto_hash_sha256(
+                out,
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                UInt64(bytes.count)
+            )
         }
     }
 
@@ -116,12 +123,16 @@ extension SHA256 {
         var out: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         unsafe withUnsafeMutableBytes(of: &out) { buffer in
             // A tuple of four integers has an address, and bytes may be written through it.
-            if let base = unsafe buffer.baseAddress { unsafe body(base.assumingMemoryBound(to: UInt8.self)) }
+            if let base = buffer.baseAddress { unsafe body(base.assumingMemoryBound(to: UInt8.self)) }
         }
         return Digest(
             words: Words32(
-                UInt64(bigEndian: out.0), UInt64(bigEndian: out.1), UInt64(bigEndian: out.2),
-                UInt64(bigEndian: out.3)))
+                UInt64(bigEndian: out.0),
+                UInt64(bigEndian: out.1),
+                UInt64(bigEndian: out.2),
+                UInt64(bigEndian: out.3)
+            )
+        )
     }
 }
 

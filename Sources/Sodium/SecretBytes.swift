@@ -8,6 +8,7 @@ import CSodium
 /// the key of a link is read for every message, and closing the page each time would cost two system calls.
 ///
 /// - Source: libsodium's `sodium_malloc`, `sodium_mprotect_readonly`, `sodium_memcmp`.
+@safe
 public final class SecretBytes: @unchecked Sendable {
     // Unchecked, because a raw pointer is not `Sendable`. It is sound: the memory is written only before `init` returns
     // and is read-only afterwards, and it is freed in `deinit`, when nobody else can hold it.
@@ -32,7 +33,7 @@ public final class SecretBytes: @unchecked Sendable {
 
     /// Copies `bytes`, which stay where they are: prefer ``init(wiping:)`` where they need not.
     public convenience init(copying bytes: [UInt8]) {
-        self.init(count: bytes.count) { storage in
+        unsafe self.init(count: bytes.count) { storage in
             unsafe bytes.withUnsafeBytes { unsafe storage.copyMemory(from: $0) }
         }
     }
@@ -43,7 +44,7 @@ public final class SecretBytes: @unchecked Sendable {
     public convenience init(wiping bytes: inout [UInt8]) {
         self.init(copying: bytes)
         unsafe bytes.withUnsafeMutableBytes { buffer in
-            if let base = unsafe buffer.baseAddress { unsafe sodium_memzero(base, buffer.count) }
+            if let base = buffer.baseAddress { unsafe sodium_memzero(base, buffer.count) }
         }
         bytes = []
     }
@@ -53,8 +54,8 @@ public final class SecretBytes: @unchecked Sendable {
     /// - Precondition: the part lies inside `other`.
     public convenience init(_ other: SecretBytes, part: Range<Int>) {
         precondition(part.lowerBound >= 0 && part.upperBound <= other.count, "part \(part) of \(other.count) bytes")
-        self.init(count: part.count) { storage in
-            other.withBytes { unsafe storage.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[part])) }
+        unsafe self.init(count: part.count) { storage in
+            unsafe other.withBytes { unsafe storage.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[part])) }
         }
     }
 
@@ -65,17 +66,17 @@ public final class SecretBytes: @unchecked Sendable {
 
     /// New bytes from the system's random source.
     public static func random(count: Int) -> SecretBytes {
-        SecretBytes(count: count) { storage in
-            if let base = unsafe storage.baseAddress { unsafe randombytes_buf(base, storage.count) }
+        unsafe SecretBytes(count: count) { storage in
+            if let base = storage.baseAddress { unsafe randombytes_buf(base, storage.count) }
         }
     }
 
     /// Whether both hold the same bytes. The time depends on the lengths alone.
     public func isEqual(to other: SecretBytes) -> Bool {
-        self.withBytes { mine in
-            other.withBytes { theirs in
-                guard unsafe mine.count == theirs.count else { return false }
-                guard let left = unsafe mine.baseAddress, let right = unsafe theirs.baseAddress else { return true }
+        unsafe self.withBytes { mine in
+            unsafe other.withBytes { theirs in
+                guard mine.count == theirs.count else { return false }
+                guard let left = mine.baseAddress, let right = theirs.baseAddress else { return true }
                 return unsafe sodium_memcmp(left, right, mine.count) == 0
             }
         }
@@ -83,7 +84,7 @@ public final class SecretBytes: @unchecked Sendable {
 
     /// Lends the bytes; the pointer is valid inside `body` only, and what is copied from it is no longer guarded.
     public func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-        try unsafe withExtendedLifetime(self) { try unsafe body(UnsafeRawBufferPointer(self.storage)) }
+        try withExtendedLifetime(self) { try unsafe body(UnsafeRawBufferPointer(self.storage)) }
     }
 }
 

@@ -32,8 +32,8 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
     }
 
     public func append(to bytes: inout [UInt8]) {
-        self.first.withBytes { unsafe bytes.append(contentsOf: $0) }
-        self.second.withBytes { unsafe bytes.append(contentsOf: $0) }
+        unsafe self.first.withBytes { unsafe bytes.append(contentsOf: $0) }
+        unsafe self.second.withBytes { unsafe bytes.append(contentsOf: $0) }
     }
 
     public var description: String { Hex.text(self.bytes) }

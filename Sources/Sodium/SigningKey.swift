@@ -26,7 +26,7 @@ public final class SigningKey: Sendable {
         guard seed.count == Self.seedByteCount else { return nil }
         Library.start()
         var words: Words32?
-        let secretKey = SecretBytes(count: 64) { storage in
+        let secretKey = unsafe SecretBytes(count: 64) { storage in
             guard let secret = unsafe storage.octets else { return }
             unsafe words = seed.withBytes { seed in
                 unsafe Words32.filled { publicKey in
@@ -52,17 +52,23 @@ public final class SigningKey: Sendable {
     public func sign(_ message: UnsafeRawBufferPointer) -> Signature {
         var out: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
         let signed = unsafe withUnsafeMutableBytes(of: &out) { out in
-            self.secretKey.withBytes { secret in
+            unsafe self.secretKey.withBytes { secret in
                 guard let out = unsafe out.octets, let secret = unsafe secret.octets else { return false }
                 // 64 bytes each, by their types; an empty message may have no address.
                 return unsafe crypto_sign_ed25519_detached(
-                    out, nil, message.octets, UInt64(message.count), secret) == 0
+                    out,
+                    nil,
+                    message.octets,
+                    UInt64(message.count),
+                    secret
+                ) == 0
             }
         }
         precondition(signed, "libsodium refused to sign")
         return Signature(
             first: Words32(out.0.bigEndian, out.1.bigEndian, out.2.bigEndian, out.3.bigEndian),
-            second: Words32(out.4.bigEndian, out.5.bigEndian, out.6.bigEndian, out.7.bigEndian))
+            second: Words32(out.4.bigEndian, out.5.bigEndian, out.6.bigEndian, out.7.bigEndian)
+        )
     }
 
     public func sign(_ message: [UInt8]) -> Signature {

@@ -23,11 +23,13 @@ public struct VerifyingKey: Bytes32 {
         return unsafe withUnsafeBytes(of: &bytes) { signature in
             unsafe withUnsafeBytes(of: &key) { key in
                 // Both are tuples on the stack, so neither base address is nil; an empty message may have none.
-                guard let signature = unsafe signature.baseAddress, let key = unsafe key.baseAddress else { return false }
+                guard let signature = signature.baseAddress, let key = key.baseAddress else { return false }
                 return unsafe crypto_sign_ed25519_verify_detached(
                     signature.assumingMemoryBound(to: UInt8.self),
-                    message.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(message.count),
-                    key.assumingMemoryBound(to: UInt8.self)) == 0
+                    message.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                    UInt64(message.count),
+                    key.assumingMemoryBound(to: UInt8.self)
+                ) == 0
             }
         }
     }

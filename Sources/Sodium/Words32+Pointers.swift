@@ -9,12 +9,16 @@ extension Words32 {
         var out: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         let succeeded = unsafe withUnsafeMutableBytes(of: &out) { buffer in
             // A tuple on the stack always has an address.
-            guard let base = unsafe buffer.baseAddress else { return false }
+            guard let base = buffer.baseAddress else { return false }
             return unsafe body(base.assumingMemoryBound(to: UInt8.self))
         }
         guard succeeded else { return nil }
         return Words32(
-            UInt64(bigEndian: out.0), UInt64(bigEndian: out.1), UInt64(bigEndian: out.2), UInt64(bigEndian: out.3))
+            UInt64(bigEndian: out.0),
+            UInt64(bigEndian: out.1),
+            UInt64(bigEndian: out.2),
+            UInt64(bigEndian: out.3)
+        )
     }
 }
 
