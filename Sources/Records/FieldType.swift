@@ -1,0 +1,62 @@
+/// What a field holds, and so how it is checked and normalised. The raw values are the words of the catalogue file.
+public enum FieldType: String, Hashable, Sendable, CaseIterable {
+    /// One line.
+    case text
+    /// Several lines.
+    case longText = "long-text"
+    /// A name in any script: one line with at least one letter or digit.
+    case name
+    /// `1974`, `1974-05`, `1974-05-03`.
+    case partialDate = "partial-date"
+    /// `1974-05-03`.
+    case day
+    /// ISO 3166 alpha-2; alpha-3 is accepted and shortened.
+    case country
+    /// One of the field's own codes.
+    case code
+    /// `A`–`Z` and digits, at most 24, stored without spaces, hyphens and dots.
+    case documentNumber = "document-number"
+    /// Any number or code by which something is registered, as it is written.
+    case reference
+    /// ICAO Doc 9303's code of an issuing state or organisation; alpha-2 and alpha-3 are accepted.
+    case issuer
+    /// ISO 3779: 17 characters without I, O, Q.
+    case vin
+    case plate
+    /// Seven digits, the last one a check digit; `IMO` in front is accepted.
+    case imo
+    /// Nine digits.
+    case mmsi
+    case callSign = "call-sign"
+    case tailNumber = "tail-number"
+    /// ISO 6346: four letters and seven digits, the last one a check digit.
+    case container
+    /// Digits, without leading zeros.
+    case integer
+    /// An absolute `https` or `http` address.
+    case url
+    /// ISO 639: two or three letters.
+    case language
+    /// ISO 15924: four letters.
+    case script
+    /// Fields of its own.
+    case group
+
+    /// The length that a value may have when the catalogue does not say, in bytes of UTF-8.
+    var byteCountMaxDefault: Int {
+        switch self {
+        case .text, .name: 512
+        case .longText: 16_384
+        case .url: 2048
+        case .documentNumber: 24
+        case .reference: 64
+        case .vin: 17
+        case .plate: 32
+        case .code: 64
+        case .integer: 18
+        case .partialDate, .day, .country, .issuer, .imo, .mmsi, .callSign, .tailNumber, .container, .language,
+            .script, .group:
+            16
+        }
+    }
+}

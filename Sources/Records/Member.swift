@@ -1,0 +1,8 @@
+/// One member of the organisation, and so one bureau; or the General Secretariat.
+public struct Member: Hashable, Sendable {
+    public let code: BureauCode
+    /// ISO 3166 alpha-3: what stands in the country's passports, with Germany's `D` as the exception.
+    public let alpha3: String
+    public let name: String
+    public let region: String
+}
