@@ -7,7 +7,7 @@ public struct FieldDefinition: Hashable, Sendable {
     }
 
     /// Whether a wrong check digit is told or refused.
-    public enum CheckDigitRule: String, Hashable, Sendable {
+    public enum CheckDigitRule: String, Hashable, Sendable, CaseIterable {
         case warn
         case refuse
     }

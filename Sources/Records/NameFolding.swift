@@ -1,9 +1,9 @@
 /// Reduces a name to words that are equal when a person would call them the same: without accents, letter case,
 /// punctuation and ligatures, in any script.
 ///
-/// This is not fuzzy matching: `Mohamed` and `Muhammad` stay different, and nothing is transliterated from one script to
-/// another. What is folded: compatibility forms (full-width letters, ligatures, Arabic presentation forms), letter case,
-/// the marks of Latin, Greek, Cyrillic, Hebrew and Arabic, Latin letters that no decomposition reaches (`ł` `ø` `ß` `æ`
+/// This is not fuzzy matching: `Mohamed` and `Muhammad` stay different, and nothing is transliterated from one script
+/// to another. What is folded: compatibility forms (full-width letters, ligatures, Arabic presentation forms), letter
+/// case, the marks of Latin, Greek, Cyrillic, Hebrew and Arabic, Latin letters that no decomposition reaches (`ł` `ø` `ß` `æ`
 /// …), Arabic and Persian letter variants, and decimal digits of all scripts. Marks of other scripts are kept, because
 /// there they are vowels. Everything else than letters, digits and such marks separates words.
 ///

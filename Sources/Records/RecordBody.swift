@@ -1,11 +1,11 @@
 /// What one record says: its fields by number, in the one order and encoding that is signed.
 ///
-/// Not an entry, which is the log's 200-odd bytes *about* a record and commits to this. A receiver stores any bytes as a
-/// body and asks later whether they can be read; only the author's own software refuses them.
+/// Not an entry, which is the log's 200-odd bytes *about* a record and commits to this. A receiver stores any bytes as
+/// a body and asks later whether they can be read; only the author's own software refuses them.
 ///
 /// Invariants: fields ascend by number at every level, those of one number keep their order; numbers are at least 1; no
-/// text and no group is empty; groups nest to a depth of ``depthMax``; at most ``fieldCountMax`` fields in all, those in
-/// groups included; the encoding is at most ``byteCountMax`` bytes. So each body has exactly one encoding.
+/// text and no group is empty; groups nest to a depth of ``depthMax``; at most ``fieldCountMax`` fields in all, those
+/// in groups included; the encoding is at most ``byteCountMax`` bytes. So each body has exactly one encoding.
 ///
 /// - Source: the article "Body format" of this module.
 public struct RecordBody: Hashable, Sendable {
