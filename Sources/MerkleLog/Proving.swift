@@ -1,7 +1,7 @@
 import Sodium
 
-// Making proofs from stored nodes. All are O(log² size) reads at most, O(log size) nearly always: only the right edge of
-// a tree has subtrees that are not stored whole. All throw `MerkleError.outOfRange` for sizes that do not fit, and
+// Making proofs from stored nodes. All are O(log² size) reads at most, O(log size) nearly always: only the right edge
+// of a tree has subtrees that are not stored whole. All throw `MerkleError.outOfRange` for sizes that do not fit, and
 // whatever the nodes throw.
 
 /// The hashes that cover leaves `start ..< end`.
