@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// Reads a file in blocks, front to back, whatever its size.
 ///
@@ -14,21 +15,21 @@ public final class ByteReader {
     public let path: String
     /// The size of a regular file; `nil` for a pipe, whose end nobody knows.
     public let byteCountTotal: Int?
-    /// When the file was last changed; `nil` for a pipe.
-    public let modificationTime: Date?
+    /// When the file was last changed, in seconds since 1970; `nil` for a pipe.
+    let modificationSeconds: Int?
     /// Bytes read so far.
     public private(set) var byteCountDone = 0
     /// The offset in the file of the first byte delivered: 3 after a byte-order mark, else 0.
     public private(set) var firstByteOffset = 0
 
     private let descriptor: Int32
-    private var isAtStart = true
+    /// Bytes read but not delivered yet: those looked at for a byte-order mark, or a 0x1A that may be the last byte.
+    private var pending: [UInt8] = []
     private var isAtEnd = false
-    private var hasHeldMark = false
 
-    /// - Throws: ``ListError`` with code `cannotOpen`.
+    /// - Throws: ``ListError`` with code `cannotOpen` or `cannotRead`.
     public init(path: String) throws(ListError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw ListError.cannotOpen(path: path, errno: errno) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {
@@ -44,8 +45,8 @@ public final class ByteReader {
         self.path = path
         self.descriptor = descriptor
         self.byteCountTotal = isRegular ? Int(status.st_size) : nil
-        self.modificationTime =
-            isRegular ? Date(timeIntervalSince1970: TimeInterval(status.st_mtim.tv_sec)) : nil
+        self.modificationSeconds = isRegular ? status.st_mtim.tv_sec : nil
+        try self.skipByteOrderMark()
     }
 
     deinit {
@@ -58,38 +59,33 @@ public final class ByteReader {
     /// - Returns: how many bytes of `block` are valid; 0 at the end of the file, and from then on.
     /// - Throws: ``ListError`` with code `cannotRead`.
     public func next(into block: inout [UInt8]) throws(ListError) -> Int {
-        var count = 0
-        repeat {
-            if self.hasHeldMark, !self.isAtEnd {
-                // The byte held back last time turns out not to be the last, unless the file ends now.
-                block[0] = Self.endMark
-                let more = try self.fill(&block, from: 1)
-                count = more == 0 ? 0 : more + 1
-            } else {
-                count = try self.fill(&block, from: 0)
-            }
-            self.hasHeldMark = false
+        while true {
+            let start = self.pending.count
+            block.replaceSubrange(0..<start, with: self.pending)
+            self.pending.removeAll(keepingCapacity: true)
+            let more = try self.fill(&block, from: start)
+            var count = start + more
             if count > 0, block[count - 1] == Self.endMark {
-                self.hasHeldMark = true
                 count -= 1
+                if more > 0 { self.pending.append(Self.endMark) }
             }
-            if self.isAtStart { count = try self.skipByteOrderMark(&block, count: count) }
-        } while count == 0 && !self.isAtEnd
-        return count
+            if count > 0 || more == 0 { return count }
+        }
     }
 
-    private func skipByteOrderMark(_ block: inout [UInt8], count: Int) throws(ListError) -> Int {
-        self.isAtStart = false
-        var count = count
-        // A pipe may hand over a mark in pieces.
-        while count > 0, count < 3, !self.isAtEnd, !self.hasHeldMark {
-            count += try self.fill(&block, from: count)
+    private func skipByteOrderMark() throws(ListError) {
+        var head = [UInt8](repeating: 0, count: 3)
+        var count = 0
+        while count < head.count {
+            let more = try self.fill(&head, from: count)
+            if more == 0 { break }
+            count += more
         }
-        guard count >= 3, block[0] == 0xEF, block[1] == 0xBB, block[2] == 0xBF else { return count }
-        self.firstByteOffset = 3
-        block.replaceSubrange(0..<(count - 3), with: block[3..<count])
-        block.append(contentsOf: [0, 0, 0])
-        return count - 3
+        if head == [0xEF, 0xBB, 0xBF] {
+            self.firstByteOffset = 3
+        } else {
+            self.pending.append(contentsOf: head.prefix(count))
+        }
     }
 
     private func fill(_ block: inout [UInt8], from start: Int) throws(ListError) -> Int {
@@ -106,5 +102,26 @@ public final class ByteReader {
             if count < 0, errno != EINTR { throw ListError.cannotRead(path: self.path, errno: errno) }
         }
         return 0
+    }
+}
+
+extension ByteReader {
+    /// Reads all blocks, reporting progress after each.
+    func forEachBlock(progress: (ListProgress) -> Void, _ body: ([UInt8], Int) throws -> Void) throws {
+        var block = [UInt8](repeating: 0, count: Self.blockByteCount)
+        while true {
+            let count = try self.next(into: &block)
+            guard count > 0 else { return }
+            try body(block, count)
+            progress(ListProgress(byteCountDone: self.byteCountDone, byteCountTotal: self.byteCountTotal))
+        }
+    }
+}
+
+extension ByteReader {
+    /// The day, in UTC, on which the file was last changed.
+    var modificationDay: Day? {
+        guard let seconds = self.modificationSeconds, seconds >= 0 else { return nil }
+        return Day(secondsSinceEpoch: UInt64(seconds))
     }
 }

@@ -1,3 +1,5 @@
+import Records
+
 /// A place in a file that was read: what a person finds in an editor, and the byte a program seeks to.
 ///
 /// Lines end with LF (the CR of a CR LF belongs to the line it ends). Columns count *bytes*, not characters,
@@ -19,4 +21,9 @@ public struct FilePosition: Hashable, Comparable, Sendable, CustomStringConverti
     public var description: String { "line \(self.line), column \(self.column)" }
 
     public static func < (lhs: Self, rhs: Self) -> Bool { lhs.byteOffset < rhs.byteOffset }
+}
+
+extension FilePosition {
+    /// The same place as records carry it.
+    var place: Place { Place(line: self.line, column: self.column) }
 }

@@ -2,10 +2,12 @@
 struct CSVRow: Sendable {
     var position = FilePosition(byteOffset: 0, line: 1, column: 1)
     var fault: CSVFault?
-    /// The row as it stands in the file, its line end left out.
+    /// The row as it stands in the file, its LF left out.
     var original: BoundedBytes
     private(set) var bytes: [UInt8] = []
     private var ends: [Int] = []
+    /// Where each cell begins in the file, its quote included.
+    private(set) var starts: [FilePosition] = []
 
     init(originalByteCountMax: Int) {
         self.original = BoundedBytes(byteCountMax: originalByteCountMax)
@@ -27,11 +29,13 @@ struct CSVRow: Sendable {
 
     mutating func append(_ run: ArraySlice<UInt8>) { self.bytes.append(contentsOf: run) }
     mutating func append(_ byte: UInt8) { self.bytes.append(byte) }
+    mutating func startCell(at position: FilePosition) { self.starts.append(position) }
     mutating func endCell() { self.ends.append(self.bytes.count) }
 
     mutating func removeAll() {
         self.bytes.removeAll(keepingCapacity: true)
         self.ends.removeAll(keepingCapacity: true)
+        self.starts.removeAll(keepingCapacity: true)
         self.original.removeAll()
         self.fault = nil
     }

@@ -42,7 +42,7 @@ struct CSVTokeniser {
         var index = 0
         var rowStart = 0
         while index < count {
-            if self.isRowEmpty { self.startRow(at: index) }
+            if self.isRowEmpty, self.row.starts.isEmpty { self.startRow(at: index) }
             let byte = block[index]
             if byte == ASCII.lineFeed, self.state != .quoted {
                 self.row.original.append(block[rowStart..<index])
@@ -75,6 +75,7 @@ struct CSVTokeniser {
 
     private mutating func startRow(at index: Int) {
         self.row.position = self.counter.position(at: index)
+        self.row.startCell(at: self.row.position)
     }
 
     /// Handles `byte`, which is no line feed outside quotes, and what follows it of the same kind.
@@ -100,11 +101,15 @@ struct CSVTokeniser {
     }
 
     private mutating func stepOutsideQuotes(
-        _ byte: UInt8, _ block: [UInt8], _ index: Int, _ count: Int
+        _ byte: UInt8,
+        _ block: [UInt8],
+        _ index: Int,
+        _ count: Int
     ) -> Int {
         switch byte {
         case ASCII.comma:
             self.endCell(at: index)
+            if self.row.fault == nil { self.row.startCell(at: self.counter.position(at: index &+ 1)) }
             self.state = .cellStart
         case ASCII.carriageReturn:
             self.state = .carriageReturn
@@ -133,7 +138,10 @@ struct CSVTokeniser {
     }
 
     private mutating func stepInsideQuotes(
-        _ byte: UInt8, _ block: [UInt8], _ index: Int, _ count: Int
+        _ byte: UInt8,
+        _ block: [UInt8],
+        _ index: Int,
+        _ count: Int
     ) -> Int {
         switch byte {
         case ASCII.quote:
@@ -186,7 +194,10 @@ struct CSVTokeniser {
     private mutating func fail(_ reason: String, at index: Int) {
         guard self.row.fault == nil else { return }
         self.row.fault = CSVFault(
-            cellIndex: self.row.cellCount, position: self.counter.position(at: index), reason: reason)
+            cellIndex: self.row.cellCount,
+            position: self.counter.position(at: index),
+            reason: reason
+        )
     }
 
     private mutating func endCell(at index: Int) {
@@ -197,7 +208,8 @@ struct CSVTokeniser {
     }
 
     private mutating func endRow(
-        at index: Int, _ sink: (borrowing CSVRow) throws -> Void
+        at index: Int,
+        _ sink: (borrowing CSVRow) throws -> Void
     ) rethrows {
         let isBlank = self.isRowEmpty || (self.state == .carriageReturn && self.row.original.byteCountOffered <= 1)
         self.endCell(at: index)

@@ -74,7 +74,9 @@ struct JSONRowParser {
     }
 
     private mutating func member(
-        _ name: String, into fields: inout [PlainField], depth: Int
+        _ name: String,
+        into fields: inout [PlainField],
+        depth: Int
     ) throws(JSONFault) {
         self.skipWhite()
         guard self.peek() == ASCII.bracketOpen else {
@@ -94,27 +96,30 @@ struct JSONRowParser {
     }
 
     private mutating func element(
-        _ name: String, into fields: inout [PlainField], depth: Int
+        _ name: String,
+        into fields: inout [PlainField],
+        depth: Int
     ) throws(JSONFault) {
         self.fieldCount += 1
         guard self.fieldCount <= Self.fieldCountMax else {
             throw self.fault("more than \(Self.fieldCountMax) fields")
         }
-        switch self.peek() {
+        guard let first = self.peek() else { throw self.fault("a value must stand here") }
+        switch first {
         case ASCII.quote:
-            fields.append(PlainField(name, .text(try self.string())))
+            fields.append(PlainField(name: name, value: .text(try self.string())))
         case ASCII.braceOpen:
-            fields.append(PlainField(name, .group(try self.object(depth: depth + 1))))
+            fields.append(PlainField(name: name, value: .group(try self.object(depth: depth + 1))))
         case UInt8(ascii: "t"):
             try self.word("true")
-            fields.append(PlainField(name, .text("true")))
+            fields.append(PlainField(name: name, value: .text("true")))
         case UInt8(ascii: "f"):
             try self.word("false")
-            fields.append(PlainField(name, .text("false")))
+            fields.append(PlainField(name: name, value: .text("false")))
         case UInt8(ascii: "n"):
             try self.word("null")
         case ASCII.minus, ASCII.zero...ASCII.nine:
-            fields.append(PlainField(name, .text(try self.number())))
+            fields.append(PlainField(name: name, value: .text(try self.number())))
         default:
             throw self.fault("a value must stand here")
         }
@@ -249,13 +254,18 @@ extension JSONRowParser {
     private func fault(_ reason: String) -> JSONFault {
         let isAtEnd = self.index >= self.bytes.count
         return JSONFault(
-            byteIndex: self.index, field: self.field, reason: isAtEnd ? "the line ends too soon: \(reason)" : reason)
+            byteIndex: self.index,
+            field: self.field,
+            reason: isAtEnd ? "the line ends too soon: \(reason)" : reason
+        )
     }
 
     /// Names the first byte at which the string stops being UTF-8.
     private func invalidUTF8(from start: Int) -> JSONFault {
         JSONFault(
-            byteIndex: start + UTF8Check.firstInvalidIndex(in: self.bytes[start..<self.index]), field: self.field,
-            reason: "bytes that are not UTF-8")
+            byteIndex: start + UTF8Check.firstInvalidIndex(in: self.bytes[start..<self.index]),
+            field: self.field,
+            reason: "bytes that are not UTF-8"
+        )
     }
 }

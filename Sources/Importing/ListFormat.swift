@@ -1,0 +1,11 @@
+/// The formats of lists that can be read, by the names that officers type.
+public enum ListFormat: String, Sendable, CaseIterable {
+    /// The United Nations Security Council's consolidated list, XML.
+    case unitedNations = "un"
+    /// The SDN list of the US Treasury's Office of Foreign Assets Control, three CSV files.
+    case ofac
+    /// Any dataset, CSV with a header row.
+    case csv
+    /// Any dataset, one JSON object a line.
+    case ndjson
+}
