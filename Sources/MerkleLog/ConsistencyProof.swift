@@ -2,6 +2,8 @@ public import Sodium
 
 /// What shows, from two roots alone, that one tree is a prefix of the other.
 ///
+/// A root does not say how many leaves it is over: sizes and roots must come together, signed, from their author.
+///
 /// - Source: RFC 9162, sections 2.1.4.1 and 2.1.4.2.
 public struct ConsistencyProof: Hashable, Sendable {
     public let hashes: [Digest]
@@ -22,23 +24,26 @@ public struct ConsistencyProof: Hashable, Sendable {
         toRoot: Digest
     ) throws(MerkleError) {
         try MerkleLimits.check(start: fromSize, end: toSize)
-        let (from, to) = try self.roots(fromSize: fromSize, fromRoot: fromRoot, toSize: toSize, toRoot: toRoot)
+        let from: Digest
+        let to: Digest
+        if fromSize == toSize || fromSize == 0 {
+            guard self.hashes.isEmpty else { throw MerkleError(.wrongCount, "\(self.hashes.count) hashes, want none") }
+            from = fromSize == 0 ? MerkleHash.empty : toRoot
+            to = fromSize == toSize ? fromRoot : toRoot
+        } else {
+            (from, to) = try self.roots(fromSize: fromSize, fromRoot: fromRoot, toSize: toSize)
+        }
         guard from == fromRoot, to == toRoot else {
             throw MerkleError(.rootMismatch, "\(fromSize) leaves are no prefix of \(toSize)")
         }
     }
 
-    /// The two roots to which the hashes lead.
+    /// The two roots to which the hashes lead, for `0 < fromSize < toSize`.
     private func roots(
         fromSize: UInt64,
         fromRoot: Digest,
-        toSize: UInt64,
-        toRoot: Digest
+        toSize: UInt64
     ) throws(MerkleError) -> (from: Digest, to: Digest) {
-        if fromSize == 0 || fromSize == toSize {
-            guard self.hashes.isEmpty else { throw MerkleError(.wrongCount, "\(self.hashes.count) hashes, want none") }
-            return fromSize == toSize ? (fromRoot == toRoot ? fromRoot : .zero, toRoot) : (MerkleHash.empty, toRoot)
-        }
         var remaining = self.hashes[...]
         // A tree of 2^k leaves is itself a subtree of the greater one, so its root is not sent.
         let first = fromSize.nonzeroBitCount == 1 ? fromRoot : remaining.popFirst()

@@ -2,6 +2,8 @@ public import Sodium
 
 /// The siblings on the way from one leaf up to the root, lowest first.
 ///
+/// A root does not say how many leaves it is over: size and root must come together, signed, from their author.
+///
 /// - Source: RFC 9162, sections 2.1.3.1 and 2.1.3.2.
 public struct InclusionProof: Hashable, Sendable {
     public let hashes: [Digest]
