@@ -57,7 +57,18 @@ let package = Package(
         tests("MerkleLog", ["Sodium"], resources: [.copy("Vectors")]),
         module("Noise", ["Sodium"]),
         tests("Noise", ["Sodium"], resources: [.copy("Vectors")]),
-        module("Records", ["Sodium", yams]),
-        tests("Records", ["Sodium"]),
+        module(
+            "Records", [yams],
+            resources: [
+                .embedInCode("Resources/catalogue.yaml"), .embedInCode("Resources/countries.csv"),
+                .embedInCode("Resources/members.csv"),
+            ]),
+        tests("Records"),
+        module("Membership", ["Sodium", "Records"]),
+        tests("Membership", ["Sodium", "Records"]),
+        .target(
+            name: "Replication", dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],
+            exclude: ["mesh.proto"], swiftSettings: strict),
+        tests("Replication", ["Sodium", "MerkleLog", "Records", "Membership"]),
     ]
 )

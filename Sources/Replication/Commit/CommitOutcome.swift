@@ -13,16 +13,22 @@ public struct LogCondition: Hashable, Sendable {
     /// Live bodies that are announced, proved, and not held.
     public let dueCount: UInt64
 
-    /// The index of the first of them.
-    public let firstDue: UInt64?
+    /// The index of the first of them: everything below it is complete as far as it is proved.
+    public var firstDue: UInt64? { self.due.first }
+
+    /// The first of them by index, at most ``dueSampleMax``: what to ask for next.
+    public let due: [UInt64]
+
+    /// How many indexes ``due`` names at most.
+    public static let dueSampleMax = 64
 
     /// Entries that break a rule of their kind: leaves without effect.
     public let voidCount: UInt64
 
-    public init(log: LogID, dueCount: UInt64 = 0, firstDue: UInt64? = nil, voidCount: UInt64 = 0) {
+    public init(log: LogID, dueCount: UInt64 = 0, due: [UInt64] = [], voidCount: UInt64 = 0) {
         self.log = log
         self.dueCount = dueCount
-        self.firstDue = firstDue
+        self.due = due
         self.voidCount = voidCount
     }
 }

@@ -45,7 +45,13 @@ public struct AuthorHead: Hashable, Sendable {
     public let vector: Digest
 
     public init(
-        mesh: Digest, author: BureauCode, epoch: UInt64, sequence: UInt64, time: UInt64, base: Digest, table: Digest,
+        mesh: Digest,
+        author: BureauCode,
+        epoch: UInt64,
+        sequence: UInt64,
+        time: UInt64,
+        base: Digest,
+        table: Digest,
         vector: Digest
     ) {
         self.mesh = mesh
@@ -90,8 +96,14 @@ public struct AuthorHead: Hashable, Sendable {
             throw FormatError(.outOfRange, "bureau code \(letters)")
         }
         self.init(
-            mesh: mesh, author: author, epoch: try reader.integer(byteCount: 8),
-            sequence: try reader.integer(byteCount: 8), time: try reader.integer(byteCount: 8),
-            base: try reader.digest(), table: try reader.digest(), vector: try reader.digest())
+            mesh: mesh,
+            author: author,
+            epoch: try reader.integer(byteCount: 8),
+            sequence: try reader.integer(byteCount: 8),
+            time: try reader.integer(byteCount: 8),
+            base: try reader.digest(),
+            table: try reader.digest(),
+            vector: try reader.digest()
+        )
     }
 }

@@ -47,7 +47,9 @@ public struct HeadReference: Hashable, Sendable, CustomStringConvertible {
 
     init(_ reader: inout ByteReader) throws(FormatError) {
         self.init(
-            epoch: try reader.integer(byteCount: 8), sequence: try reader.integer(byteCount: 8),
-            hash: try reader.digest())
+            epoch: try reader.integer(byteCount: 8),
+            sequence: try reader.integer(byteCount: 8),
+            hash: try reader.digest()
+        )
     }
 }

@@ -83,7 +83,8 @@ public struct Vector: Hashable, Sendable {
                 throw FormatError(.notCanonical, "vector out of order at \(author)")
             }
             self.rows.append(
-                Row(author: author, duty: try HeadReference(&reader), complete: try HeadReference(&reader)))
+                Row(author: author, duty: try HeadReference(&reader), complete: try HeadReference(&reader))
+            )
         }
     }
 }

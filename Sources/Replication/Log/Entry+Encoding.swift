@@ -1,5 +1,5 @@
-public import Records
-public import Sodium
+import Records
+import Sodium
 
 extension Entry {
     /// The ``byteCount`` bytes that are hashed, signed for, stored and relayed.
@@ -15,7 +15,7 @@ extension Entry {
         bytes.append(bigEndian: UInt64(self.subject.rawValue), byteCount: 2)
         bytes.append(self.audience.kindByte)
         self.audience.name.append(to: &bytes)
-        bytes.append(bigEndian: UInt64(self.expiry.number), byteCount: 4)
+        bytes.append(bigEndian: UInt64(self.expiry.rawValue), byteCount: 4)
         bytes.append(bigEndian: UInt64(self.bodyByteCount), byteCount: 4)
         self.commitment.append(to: &bytes)
         return bytes
@@ -49,11 +49,21 @@ extension Entry {
         let replaced = try reader.integer(byteCount: 5)
         let subject = DatasetNumber(rawValue: UInt16(truncatingIfNeeded: try reader.integer(byteCount: 2)))
         let audience = try Audience(kindByte: try reader.byte(), name: try reader.digest())
-        let expiry = Day(number: UInt32(truncatingIfNeeded: try reader.integer(byteCount: 4)))
+        guard let expiry = Day(rawValue: UInt32(truncatingIfNeeded: try reader.integer(byteCount: 4))) else {
+            throw FormatError(.outOfRange, "expiry day after \(Day.max)")
+        }
         let bodyByteCount = UInt32(truncatingIfNeeded: try reader.integer(byteCount: 4))
         try self.init(
-            kind: kind, isUrgent: flags & 1 == 1, handling: handling, record: record,
-            replaced: replaced == Self.noIndex ? nil : replaced, subject: subject, audience: audience, expiry: expiry,
-            bodyByteCount: bodyByteCount, commitment: try reader.digest())
+            kind: kind,
+            isUrgent: flags & 1 == 1,
+            handling: handling,
+            record: record,
+            replaced: replaced == Self.noIndex ? nil : replaced,
+            subject: subject,
+            audience: audience,
+            expiry: expiry,
+            bodyByteCount: bodyByteCount,
+            commitment: try reader.digest()
+        )
     }
 }

@@ -65,9 +65,16 @@ public struct Entry: Hashable, Sendable {
 
     /// - Throws: ``FormatError`` when the parts contradict each other (see the rules in ``check()``).
     public init(
-        kind: EntryKind, isUrgent: Bool = false, handling: Handling = .officialUseOnly, record: RecordID,
-        replaced: UInt64? = nil, subject: DatasetNumber = .system, audience: Audience = .all, expiry: Day,
-        bodyByteCount: UInt32 = 0, commitment: Digest = .zero
+        kind: EntryKind,
+        isUrgent: Bool = false,
+        handling: Handling = .officialUseOnly,
+        record: RecordID,
+        replaced: UInt64? = nil,
+        subject: DatasetNumber = .system,
+        audience: Audience = .all,
+        expiry: Day,
+        bodyByteCount: UInt32 = 0,
+        commitment: Digest = .zero
     ) throws(FormatError) {
         self.kind = kind
         self.isUrgent = isUrgent

@@ -28,7 +28,10 @@ public struct ItemBatch: Hashable, Sendable {
     ///   - held: for each entry whether its body is among `bodies`. An entry without a body counts as held.
     /// - Throws: ``FormatError`` when the lengths do not add up. Entries of unknown kind are taken as having no body.
     public init(
-        firstIndex: UInt64, entries: [UInt8], bodies: [UInt8], held: (Int) -> Bool
+        firstIndex: UInt64,
+        entries: [UInt8],
+        bodies: [UInt8],
+        held: (Int) -> Bool
     ) throws(FormatError) {
         guard entries.count.isMultiple(of: Entry.byteCount) else {
             throw FormatError(.wrongLength, "entries of \(entries.count) bytes")
@@ -74,6 +77,11 @@ public struct ItemBatch: Hashable, Sendable {
         guard !span.isEmpty else { return nil }
         let split = span.lowerBound + Entry.saltByteCount
         return (self.bodies[span.lowerBound..<split], self.bodies[split..<span.upperBound])
+    }
+
+    /// Whether the entry at a position announces a body that may travel.
+    func announcesBody(at position: Int) -> Bool {
+        (1...Int(Entry.bodyByteCountMax)).contains(Self.bodyByteCount(in: self.entries, at: position))
     }
 
     /// The body size that an encoded entry announces, read where it stands (offset 64).

@@ -1,0 +1,66 @@
+/// Every bound and interval of the protocol, in one place. Times are microseconds.
+///
+/// The defaults are those of the design; a drill draws odd ones to see that nothing depends on them.
+public struct Limits: Hashable, Sendable {
+    /// A head is signed at once if none was in this time, else when it is over.
+    public var signingInterval: UInt64 = .milliseconds(250)
+
+    /// How often one random linked member is asked whether it knows the same heads.
+    public var pullInterval: UInt64 = .seconds(2)
+
+    /// An unanswered ping closes its link after this time.
+    public var pingTimeout: UInt64 = .seconds(6)
+
+    /// A want that brings nothing for this time is given to another peer.
+    public var wantTimeout: UInt64 = .seconds(15)
+
+    /// Children of one node in the push tree.
+    public var fanOut = 14
+
+    /// Entries and bodies up to this many bytes travel inside the push of their head.
+    public var inlineByteCountMax = 16_384
+
+    /// Entries in one want; pieces are aligned to it.
+    public var pieceEntryCount: UInt64 = 4_096
+
+    /// History is fetched newest first in chunks aligned to this many leaves.
+    public var chunkEntryCount: UInt64 = 65_536
+
+    /// Bytes of entries and bodies that answer one want.
+    public var wantByteCountMax = 4_194_304
+
+    /// Wants in flight to one peer.
+    public var wantCountPerPeer = 3
+
+    /// Serves under way at once; who asks beyond that is told *later*.
+    public var serveCountMax = 14
+
+    /// More heads of one author in a second are not checked before the next.
+    public var headsPerSecondMax = 8
+
+    /// Frames that do not verify before a link is closed.
+    public var badFrameCountMax = 3
+
+    /// Publications that wait for their commit; beyond that the publisher is told to come again.
+    public var publicationCountMax = 256
+
+    /// Commits of own entries under way at once.
+    public var ownCommitCountMax = 4
+
+    /// Entries in one transaction of an author.
+    public var publicationEntryCountMax = 1_000
+
+    /// Entries of one log beyond which this node stops following it.
+    public var logEntryCountMax: UInt64 = 200_000_000
+
+    /// Silence of an author is told after this many tenths of a heartbeat.
+    public var silentTenthsOfHeartbeat: UInt64 = 25
+
+    /// How long newly heard heads may wait for a transaction to share.
+    public var headFlushInterval: UInt64 = .seconds(1)
+
+    /// Bytes that wait in verified batches for their commits before nothing more is asked for.
+    public var pendingByteCountMax = 16_777_216
+
+    public init() {}
+}

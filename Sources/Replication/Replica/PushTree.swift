@@ -1,0 +1,63 @@
+public import Sodium
+
+/// Who passes a head on to whom: for each (author, sequence) the same shuffle of the whole roster everywhere.
+///
+/// The tree has no state, so nothing has to heal: a member without a live link is skipped and its children
+/// are adopted by whoever would have sent to it, level by level, so that different views shift nobody's place.
+/// A *gossip overlay* such as HyParView keeps neighbours instead; here every node computes them anew.
+///
+/// - Source: design of this project; the shuffle is Fisher and Yates's over SplitMix64.
+public struct PushTree: Sendable {
+    /// Roster numbers in tree order; the author first.
+    private let order: [Int]
+    private let fanOut: Int
+
+    /// - Parameters:
+    ///   - author: roster number of the author, the root.
+    ///   - memberCount: members of the roster base that the head names.
+    public init(mesh: Digest, author: Int, sequence: UInt64, memberCount: Int, fanOut: Int) {
+        var hash = SHA256()
+        hash.update(Array("NCB Mesh push tree v1\n".utf8))
+        hash.update(mesh)
+        var bytes: [UInt8] = []
+        bytes.append(bigEndian: UInt64(author), byteCount: 8)
+        bytes.append(bigEndian: sequence, byteCount: 8)
+        hash.update(bytes)
+        let seed = hash.finalize().bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var generator = SeededGenerator(seed: seed)
+        var others = (0..<memberCount).filter { $0 != author }
+        generator.shuffle(&others)
+        self.order = [author] + others
+        self.fanOut = max(fanOut, 1)
+    }
+
+    /// The members that `member` sends to, given which of them it is linked to.
+    ///
+    /// - Parameters:
+    ///   - member: roster number of the sender.
+    ///   - isLinked: whether the sender has a live link to a roster number.
+    /// - Complexity: O(members) at worst, when most are down.
+    public func receivers(of member: Int, isLinked: (Int) -> Bool) -> [Int] {
+        guard let place = self.order.firstIndex(of: member) else { return [] }
+        var receivers: [Int] = []
+        var level = self.children(of: place)
+        while !level.isEmpty {
+            var next: [Int] = []
+            for child in level {
+                if isLinked(self.order[child]) {
+                    receivers.append(self.order[child])
+                } else {
+                    next += self.children(of: child)
+                }
+            }
+            level = next
+        }
+        return receivers
+    }
+
+    private func children(of place: Int) -> [Int] {
+        let first = place * self.fanOut + 1
+        let last = min(first + self.fanOut, self.order.count)
+        return first < last ? Array(first..<last) : []
+    }
+}

@@ -1,0 +1,164 @@
+import Membership
+import MerkleLog
+import Records
+import Sodium
+
+/// From an officer's entries to a durable head: one transaction holds both.
+extension Replica {
+    mutating func publish(_ publication: Publication) {
+        if case .refusing(let refusal) = self.publisher.state {
+            self.refuse(publication, .notSigning(refusal))
+            return
+        }
+        guard self.publisher.waiting.count < self.limits.publicationCountMax else {
+            self.refuse(publication, .busy)
+            return
+        }
+        let entryCount = publication.entries.count / Entry.byteCount
+        guard entryCount > 0, entryCount <= self.limits.publicationEntryCountMax else {
+            self.refuse(publication, .tooLarge)
+            return
+        }
+        self.publisher.waiting.append(publication)
+        self.commitWaiting()
+    }
+
+    private mutating func refuse(_ publication: Publication, _ refusal: PublicationRefusal) {
+        self.effects.append(.published(publication.number, .refused(refusal)))
+    }
+
+    /// Issues commits for what waits, unless a head is being frozen or enough are under way.
+    mutating func commitWaiting() {
+        while self.publisher.state == .signing, !self.publisher.waiting.isEmpty,
+            self.publisher.commitsUnderWay < self.limits.ownCommitCountMax
+        {
+            self.commit(self.publisher.waiting.removeFirst())
+        }
+    }
+
+    private mutating func commit(_ publication: Publication) {
+        let before = self.publisher.frontier(publication.dataset)
+        do {
+            let batch = try ItemBatch(
+                firstIndex: before.end,
+                entries: publication.entries,
+                bodies: publication.bodies,
+                held: { _ in true }
+            )
+            let range = CompactRange(batch)
+            var frontier = before
+            try frontier.append(range)
+            let root = try frontier.root()
+            self.publisher.setFrontier(frontier, publication.dataset)
+            self.publisher.table.set(Line(dataset: publication.dataset, size: frontier.end, root: root))
+            self.publisher.addNews(
+                News(dataset: publication.dataset, batch: batch, left: publication.isUrgent ? before.hashes : []),
+                byteCountMax: self.limits.inlineByteCountMax
+            )
+            self.issueOwn(publication, batch: batch, range: range, frontier: frontier)
+        } catch {
+            self.refuse(publication, .malformed("\(error)"))
+        }
+    }
+
+    private mutating func issueOwn(
+        _ publication: Publication,
+        batch: ItemBatch,
+        range: CompactRange,
+        frontier: CompactRange
+    ) {
+        let id = LogID(author: self.code, dataset: publication.dataset)
+        var commit = self.newCommit()
+        self.authors[self.me][publication.dataset].add(range, commit: commit.number, byteCount: batch.byteCount)
+        commit.appends = [LogAppend(log: id, batch: batch, ranges: [frontier])]
+        commit.nextHead = self.prepareHead()
+        var record = CommitRecord(number: commit.number)
+        record.logs = [id]
+        record.publications = [(publication.number, batch.indexes)]
+        record.ownHead = commit.nextHead
+        self.publisher.commitsUnderWay += 1
+        self.issue(commit, record)
+    }
+
+    /// The exact bytes of the next head: everything committed or under way, and what this bureau vouches for.
+    private func prepareHead() -> PreparedHead {
+        let vector = self.ownVector
+        let head = AuthorHead(
+            mesh: self.roster.meshID,
+            author: self.code,
+            epoch: self.publisher.epoch,
+            sequence: self.publisher.lastSequence + 1,
+            time: self.now.utc,
+            base: self.roster.base,
+            table: self.publisher.table.hash,
+            vector: vector.hash
+        )
+        let unsigned = head.encoded
+        return PreparedHead(
+            unsigned: unsigned,
+            reference: HeadReference(epoch: head.epoch, sequence: head.sequence, hash: SHA256.hash(unsigned)),
+            table: self.publisher.table,
+            vector: vector
+        )
+    }
+
+    mutating func ownCommitSucceeded(_ head: PreparedHead) {
+        self.publisher.commitsUnderWay -= 1
+        self.publisher.prepared = head
+        if case .freezing(nil) = self.publisher.state { self.freezeWhenQuiet() }
+        self.commitWaiting()
+    }
+
+    /// A commit of own entries failed, and with it every later one under way: back to what is durable.
+    mutating func ownCommitFailed() {
+        self.publisher.commitsUnderWay -= 1
+        guard self.publisher.commitsUnderWay == 0 else { return }
+        self.publisher.news = []
+        self.publisher.newsByteCount = self.limits.inlineByteCountMax + 1
+        self.resetOwnLogs()
+        if case .freezing(nil) = self.publisher.state { self.freezeWhenQuiet() }
+        self.commitWaiting()
+    }
+
+    /// Own frontiers and table as the durable logs have them.
+    mutating func resetOwnLogs() {
+        self.publisher.frontiers = []
+        self.publisher.table = LineTable()
+        for log in self.authors[self.me].logs {
+            guard let durable = log.durable.first, durable.start == 0, durable.end > 0 else { continue }
+            do {
+                self.publisher.table.set(Line(dataset: log.id.dataset, size: durable.end, root: try durable.root()))
+                self.publisher.setFrontier(durable, log.id.dataset)
+            } catch {
+                preconditionFailure("a durable range from 0 has no root: \(error)")
+            }
+        }
+    }
+
+    /// Signs at once when the last head is old enough, else when it will be; a heartbeat when nothing was said.
+    mutating func signIfDue() {
+        guard self.publisher.state == .signing else { return }
+        let quietUntil = self.publisher.signedAt.map { $0 + self.limits.signingInterval } ?? 0
+        if self.publisher.prepared != nil {
+            if self.now.monotonic >= quietUntil { self.startFreezing() } else { self.wakeUp(by: quietUntil) }
+        } else if self.now.monotonic >= self.publisher.nextHeartbeatAt, self.publisher.commitsUnderWay == 0 {
+            self.publisher.nextHeartbeatAt = self.now.monotonic + self.heartbeat
+            var commit = self.newCommit()
+            commit.nextHead = self.prepareHead()
+            var record = CommitRecord(number: commit.number)
+            record.ownHead = commit.nextHead
+            self.publisher.commitsUnderWay += 1
+            self.issue(commit, record)
+        } else {
+            self.wakeUp(by: self.publisher.nextHeartbeatAt)
+        }
+    }
+}
+
+extension CompactRange {
+    /// The range that a batch covers.
+    init(_ batch: ItemBatch) {
+        self.init(start: batch.firstIndex)
+        for position in 0..<batch.count { self.append(leafHash: MerkleHash.leaf(batch.entry(at: position))) }
+    }
+}

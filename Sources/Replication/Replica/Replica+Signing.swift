@@ -1,0 +1,82 @@
+import Membership
+import Records
+import Sodium
+
+/// Never sign twice: the mark is durable before the signature exists, and the signature before anything is sent.
+extension Replica {
+    /// No own commit may rewrite the bytes that are about to be frozen, so none is issued until the head is signed.
+    mutating func startFreezing() {
+        self.publisher.state = .freezing(nil)
+        self.freezeWhenQuiet()
+    }
+
+    mutating func freezeWhenQuiet() {
+        guard case .freezing(nil) = self.publisher.state, self.publisher.commitsUnderWay == 0 else { return }
+        guard let prepared = self.publisher.prepared else {
+            self.publisher.state = .signing
+            return
+        }
+        self.publisher.state = .freezing(prepared)
+        self.effects.append(.freeze(prepared))
+    }
+
+    mutating func frozen(_ reference: HeadReference) {
+        guard case .freezing(let head?) = self.publisher.state, head.reference == reference else { return }
+        self.effects.append(.sign(head))
+    }
+
+    mutating func freezeFailed(_ reference: HeadReference, reason: String) {
+        guard case .freezing(let head?) = self.publisher.state, head.reference == reference else { return }
+        self.refuseToSign(.markNotWritten(reason))
+    }
+
+    mutating func signed(_ reference: HeadReference, _ signature: Signature) {
+        guard case .freezing(let prepared?) = self.publisher.state, prepared.reference == reference else { return }
+        do {
+            let known = KnownHead(
+                head: try SignedHead(unsigned: prepared.unsigned, signature: signature),
+                table: prepared.table
+            )
+            self.publisher.state = .signing
+            self.publisher.prepared = nil
+            self.publisher.lastSequence = reference.sequence
+            self.publisher.signedAt = self.now.monotonic
+            self.publisher.nextHeartbeatAt = self.now.monotonic + self.jitteredHeartbeat()
+            self.send(known, vector: prepared.vector)
+            self.commitWaiting()
+        } catch {
+            self.refuseToSign(.databaseContradictsHead)
+        }
+    }
+
+    private mutating func jitteredHeartbeat() -> UInt64 {
+        self.heartbeat - UInt64(self.generator.below(Int(clamping: self.heartbeat / 10 + 1)))
+    }
+
+    /// A head of this bureau exists now: it becomes its newest, and goes out with the small news since the last.
+    private mutating func send(_ known: KnownHead, vector: Vector) {
+        let changes = known.table.changes(since: self.authors[self.me].newest?.table ?? LineTable())
+        let isSmall = self.publisher.newsByteCount <= self.limits.inlineByteCountMax
+        let news = isSmall ? self.publisher.news : []
+        self.publisher.news = []
+        self.publisher.newsByteCount = 0
+        self.authors[self.me].accept(known, heardAt: self.now.utc)
+        self.authors[self.me].isDirty = false
+        self.vectors[self.me] = KnownVector(head: known.head, vector: vector)
+        self.push(known, author: self.me, changes: changes, news: news)
+        self.note(.signing(known.head.reference))
+        self.effects.append(.progressed)
+    }
+
+    /// From here on nothing is signed and nothing is accepted for publication; serving and searching go on.
+    mutating func refuseToSign(_ refusal: SigningRefusal) {
+        if case .refusing(let standing) = self.publisher.state, standing != .starting { return }
+        self.publisher.state = .refusing(refusal)
+        self.note(.signingRefused(refusal))
+        for publication in self.publisher.waiting {
+            self.effects.append(.published(publication.number, .refused(.notSigning(refusal))))
+        }
+        self.publisher.waiting = []
+        self.effects.append(.progressed)
+    }
+}

@@ -1,0 +1,132 @@
+public import Membership
+public import Records
+public import Sodium
+
+/// The protocol as a state machine: what one bureau's node does with heads, entries and requests.
+///
+/// It performs no I/O. Everything that happens comes in through ``handle(_:now:)``, and everything that should happen
+/// comes out of it as ``Effect``s, which the shell MUST carry out in order. The node and the drills drive this very
+/// type. Its only randomness is the seed given at its making; it knows no secret and reads no clock.
+///
+/// The caller MUST
+/// - send ``Event/started(_:mark:)`` first, with what the database and the high-water mark hold;
+/// - complete each ``Effect/commit(_:)`` with ``Event/committed(_:_:)``, in the order of issue, and fail whatever it
+///   has not begun when one fails;
+/// - send a ``Event/tick`` when an ``Effect/wakeUp(at:)`` says so.
+///
+/// - Source: the protocol's sections 2 to 6, told in the format articles of this module.
+public struct Replica: Sendable {
+    public let roster: Roster
+    public let me: Int
+    public let heartbeat: UInt64
+    let limits: Limits
+    var generator: SeededGenerator
+
+    /// By roster number; this bureau's own place is kept like the others'.
+    var authors: [Author]
+    /// By roster number; `nil` where there is no live link.
+    var peers: [Peer?]
+    var publisher: Publisher
+    /// Newest checked vectors, by roster number.
+    var vectors: [KnownVector?]
+
+    var commitCount: UInt64 = 0
+    /// What each commit under way holds, in order.
+    var commits: [CommitRecord] = []
+    var requestCount: UInt64 = 0
+    var serving: [ServingKey] = []
+    var contradictions: [Contradiction] = []
+    var contradictionCount = 0
+    var newCertificates: [Certificate] = []
+    var dirtyVectors: [Int] = []
+
+    var nextPullAt: UInt64 = 0
+    var flushHeadsAt: UInt64?
+    var wakeUpAt: UInt64?
+    /// The earliest moment that this event asked to be woken at.
+    var plannedAt: UInt64 = .max
+    var now = Instant(monotonic: 0, utc: 0)
+    var effects: [Effect] = []
+
+    /// - Parameters:
+    ///   - certificate: of this bureau's signing key; it names the bureau, and its number is the epoch.
+    ///   - heartbeat: the longest silence of an author with nothing new, microseconds.
+    ///   - seed: of every choice of peers; nothing that is shared depends on it.
+    /// - Returns: `nil` when the roster does not list the bureau.
+    public init?(roster: Roster, certificate: Certificate, heartbeat: UInt64, limits: Limits, seed: UInt64) {
+        guard let me = roster.index(of: certificate.code) else { return nil }
+        self.roster = roster
+        self.me = me
+        self.heartbeat = heartbeat
+        self.limits = limits
+        self.generator = SeededGenerator(seed: seed)
+        self.authors = roster.codes.map(Author.init(code:))
+        self.peers = Array(repeating: nil, count: roster.count)
+        self.vectors = Array(repeating: nil, count: roster.count)
+        self.publisher = Publisher(epoch: certificate.number)
+        self.authors[me].certificate = certificate
+    }
+
+    public var code: BureauCode { self.roster.code(at: self.me) }
+
+    /// Takes one event and says what is to be done about it.
+    ///
+    /// Late, repeated and unasked-for input is normal and has no effect. Nothing that a peer sends can reach a trap.
+    public mutating func handle(_ event: Event, now: Instant) -> [Effect] {
+        self.now = now
+        self.effects = []
+        switch event {
+        case .started(let state, let mark): self.start(state, mark: mark)
+        case .linkUp(let code, let link): self.linkUp(code, link: link)
+        case .linkDown(let code, let link): self.linkDown(code, link: link)
+        case .received(let message, let code, let link): self.receive(message, from: code, link: link)
+        case .publish(let publication): self.publish(publication)
+        case .committed(let number, let outcome): self.committed(number, outcome)
+        case .frozen(let reference): self.frozen(reference)
+        case .freezeFailed(let reference, let reason): self.freezeFailed(reference, reason: reason)
+        case .signed(let reference, let signature): self.signed(reference, signature)
+        case .served(let code, let link, let request): self.served(code, link: link, request: request)
+        case .tick: self.wakeUpAt = nil
+        }
+        self.doWhatIsDue()
+        return self.takeEffects()
+    }
+
+    private mutating func takeEffects() -> [Effect] {
+        defer { self.effects = [] }
+        return self.effects
+    }
+
+    /// Sends to a member if there is a live link.
+    mutating func send(_ message: Message, to member: Int, _ priority: Priority) {
+        guard let peer = self.peers[member] else { return }
+        self.effects.append(.send(message, to: self.authors[member].code, link: peer.link, priority))
+    }
+
+    mutating func note(_ note: Note) { self.effects.append(.note(note)) }
+
+    /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads.
+    public var stateDigest: Digest {
+        var hash = SHA256()
+        hash.update(Array("NCB Mesh state digest v1\n".utf8))
+        for author in self.authors { hash.update((author.newest?.head.reference ?? .none).encoded) }
+        return hash.finalize()
+    }
+}
+
+/// What a commit under way will change once it is durable.
+struct CommitRecord: Sendable {
+    let number: UInt64
+    var logs: [LogID] = []
+    /// The publications of this bureau in it, with the indexes that their entries got.
+    var publications: [(number: UInt64, indexes: Range<UInt64>)] = []
+    var ownHead: PreparedHead?
+    var heads: [Int] = []
+}
+
+/// Names a serve under way.
+struct ServingKey: Hashable, Sendable {
+    let member: Int
+    let link: UInt64
+    let request: UInt64
+}
