@@ -30,6 +30,22 @@ import Testing
         }
     }
 
+    @Test("the worked example of the format article, computed by another implementation, opens")
+    func workedExample() throws {
+        let example =
+            "01" + "00000002" + "00010000" + "000102030405060708090a0b0c0d0e0f"
+            + "404142434445464748494a4b4c4d4e4f5051525354555657"
+            + "ee399ace43262c21ebf88d43f8be8337ec6e73903787cc5f5a70d759371bda84"
+            + "a5175ef0cbd78da358fcc6c2ac46255a"
+        let sealed = try #require(Hex.bytes(example))
+        let opened = try PasswordSealing.open(
+            sealed,
+            passphrase: self.passphrase,
+            context: Array("ncb example".utf8)
+        )
+        #expect(opened.isEqual(to: self.secret))
+    }
+
     @Test("two sealings of one secret share neither salt nor ciphertext")
     func salted() throws {
         let first = try PasswordSealing.seal(
