@@ -43,9 +43,13 @@ enum UNMapping {
         case "good", "a.k.a.", "f.k.a.": quality = "strong"
         case "low": quality = "weak"
         case nil: quality = script == nil ? nil : "original"
-        case let other?:
+        case _?:
             let position = alias.children.first { $0.name == "QUALITY" }?.position ?? alias.position
-            throw UNEntry.Fault(position: position, field: "QUALITY", reason: "the unknown quality \(other)")
+            throw UNEntry.Fault(
+                position: position,
+                field: "QUALITY",
+                reason: "the unknown quality \(alias["QUALITY"] ?? "")"
+            )
         }
         let isFormer = alias["QUALITY"]?.lowercased() == "f.k.a."
         let birthPlace = ListText.joined([alias["CITY_OF_BIRTH"], alias["COUNTRY_OF_BIRTH"]])
@@ -73,11 +77,11 @@ enum UNMapping {
                 place.position
             )
         }
-        if let gender = entry.all("GENDER").first, let text = entry.text("GENDER")?.lowercased() {
-            guard text == "male" || text == "female" else {
+        if let gender = entry.all("GENDER").first, let text = entry.text("GENDER") {
+            guard text.lowercased() == "male" || text.lowercased() == "female" else {
                 throw UNEntry.Fault(position: gender.position, field: "GENDER", reason: "the unknown gender \(text)")
             }
-            fields.add("sex", text, gender.position)
+            fields.add("sex", text.lowercased(), gender.position)
         }
         for nationality in entry.values("NATIONALITY") + entry.all("NATIONALITY2") {
             guard let text = ListText.joined([nationality.text]) else { continue }

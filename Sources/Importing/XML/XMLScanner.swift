@@ -97,11 +97,15 @@ struct XMLScanner {
     }
 
     private mutating func takeText(_ block: [UInt8], _ index: Int, _ count: Int) -> Int {
-        if self.textPosition == nil { self.textPosition = self.counter.position(at: index) }
         var end = index
         let span = block.span
         while end < count, span[end] != ASCII.less {
-            if span[end] == ASCII.lineFeed { self.counter.passNewline(at: end) }
+            let byte = span[end]
+            if byte == ASCII.lineFeed {
+                self.counter.passNewline(at: end)
+            } else if self.textPosition == nil, !ASCII.isWhite(byte) {
+                self.textPosition = self.counter.position(at: end)
+            }
             end &+= 1
         }
         self.text.append(block[index..<end])
