@@ -115,7 +115,7 @@ public struct CompactRange: Hashable, Sendable {
         var index = self.end >> UInt64(level)
         self.end &+= 1 << UInt64(level)
         // A right child whose left sibling lies wholly inside the range: then that sibling is the last hash.
-        while index & 1 == 1, level < UInt64.bitWidth - 1, (index &- 1) << UInt64(level) >= self.start,
+        while index & 1 == 1, (index &- 1) << UInt64(level) >= self.start,
             let left = self.hashes.popLast()
         {
             hash = MerkleHash.node(left, hash)
