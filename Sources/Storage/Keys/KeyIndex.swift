@@ -1,0 +1,40 @@
+/// Everything by which keys are found, as of one commit: the recent ones and the runs.
+///
+/// A value of this type stays usable: a flush or a merge publishes a new one, and the pages that this one names are
+/// deleted only by a later transaction than the one that published its successor.
+final class KeyIndex: Sendable {
+    let recent: RecentKeys
+    /// Newest first.
+    let runs: [KeyRun]
+
+    init(recent: RecentKeys, runs: [KeyRun]) {
+        self.recent = recent
+        self.runs = runs
+    }
+
+    /// Adds the positions that a hash may stand for, in no order, perhaps twice.
+    ///
+    /// - Parameter page: reads `key_page` on the caller's connection.
+    func collect(_ hash: UInt64, into positions: inout [Int64], page: RawStatement) throws {
+        self.recent.collect(hash, into: &positions)
+        for run in self.runs where run.filter.mayContain(hash) {
+            for index in run.pages(of: hash) {
+                page.bind(KeyRun.Part.page(run: run.number, index), at: 1)
+                guard try page.step() else {
+                    throw StorageError(.corrupt, "key run \(run.number) lacks page \(index)")
+                }
+                defer { page.reset() }
+                unsafe page.withBytes(0) { bytes in
+                    var place = unsafe KeyPage.lowerBound(bytes, hash)
+                    let count = unsafe KeyPage.count(bytes)
+                    while place < count {
+                        let pair = unsafe KeyPage.pair(bytes, at: place)
+                        guard pair.hash == hash else { break }
+                        positions.append(pair.position)
+                        place += 1
+                    }
+                }
+            }
+        }
+    }
+}

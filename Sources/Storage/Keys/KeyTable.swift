@@ -1,0 +1,52 @@
+/// Keys in memory that are not in a run yet: a hash table with chains, many rows for one hash.
+///
+/// Three flat arrays and a table of heads, so that adding a key allocates nothing and takes the same time however many
+/// rows share its hash.
+struct KeyTable {
+    private static let none = UInt32.max
+
+    /// For each bucket the newest pair in it.
+    private var heads: [UInt32]
+    private(set) var pairs: [KeyPair] = []
+    /// For each pair the one before it in its bucket.
+    private var previous: [UInt32] = []
+
+    /// - Parameter bucketBitCount: the logarithm of the number of buckets; about one for each key is best.
+    init(bucketBitCount: Int = 17) {
+        self.heads = [UInt32](repeating: Self.none, count: 1 << bucketBitCount)
+    }
+
+    var count: Int { self.pairs.count }
+
+    mutating func insert(_ pair: KeyPair) {
+        let bucket = self.bucket(of: pair.hash)
+        self.previous.append(self.heads[bucket])
+        self.heads[bucket] = UInt32(truncatingIfNeeded: self.pairs.count)
+        self.pairs.append(pair)
+    }
+
+    /// Hands over the positions of a hash, newest first.
+    func forEach(_ hash: UInt64, _ body: (Int64) -> Void) {
+        var slot = self.heads[self.bucket(of: hash)]
+        while slot != Self.none {
+            let pair = self.pairs[Int(slot)]
+            if pair.hash == hash { body(pair.position) }
+            slot = self.previous[Int(slot)]
+        }
+    }
+
+    /// Empties the table in time proportional to what is in it.
+    mutating func removeAll() {
+        if self.pairs.count * 4 < self.heads.count {
+            for pair in self.pairs { self.heads[self.bucket(of: pair.hash)] = Self.none }
+        } else {
+            for bucket in self.heads.indices { self.heads[bucket] = Self.none }
+        }
+        self.pairs.removeAll(keepingCapacity: true)
+        self.previous.removeAll(keepingCapacity: true)
+    }
+
+    private func bucket(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash) & (self.heads.count - 1)
+    }
+}

@@ -1,0 +1,68 @@
+import GRDB
+
+/// A reader's statements, prepared once.
+final class ReadStatements {
+    let begin: RawStatement
+    let touch: RawStatement
+    let end: RawStatement
+    let logs: RawStatement
+    let page: RawStatement
+    let row: RawStatement
+    let rows: RawStatement
+    let shown: RawStatement
+    let entries: RawStatement
+    let node: RawStatement
+    let proved: RawStatement
+    let heads: RawStatement
+    let vectors: RawStatement
+    let certificates: RawStatement
+    let evidence: RawStatement
+    let nextHead: RawStatement
+    let pageCount: RawStatement
+
+    init(_ db: Database) throws {
+        self.begin = try RawStatement(db, "BEGIN")
+        self.touch = try RawStatement(db, "SELECT number FROM log LIMIT 1")
+        self.end = try RawStatement(db, "COMMIT")
+        self.logs = try RawStatement(
+            db,
+            """
+            SELECT number, author, dataset, entries, live, replaced, withdrawn, void, unknown, unreadable, due
+            FROM log ORDER BY author, dataset
+            """
+        )
+        self.page = try RawStatement(db, "SELECT pairs FROM key_page WHERE id = ?")
+        let columns = "position, state, expiry, entry, salt, body"
+        self.row = try RawStatement(db, "SELECT \(columns) FROM entry WHERE position = ?")
+        self.rows = try RawStatement(
+            db,
+            "SELECT \(columns) FROM entry WHERE position BETWEEN ? AND ? ORDER BY position"
+        )
+        self.shown = try RawStatement(
+            db,
+            """
+            SELECT \(columns) FROM entry WHERE position BETWEEN ? AND ?
+            AND state IN (\(EntryState.live.rawValue), \(EntryState.extended.rawValue)) AND expiry >= ?
+            ORDER BY position LIMIT ?
+            """
+        )
+        self.entries = try RawStatement(
+            db,
+            "SELECT position, entry FROM entry WHERE position BETWEEN ? AND ? ORDER BY position"
+        )
+        self.node = try RawStatement(db, "SELECT hash FROM node WHERE id = ?")
+        self.proved = try RawStatement(
+            db,
+            "SELECT range FROM proved WHERE position BETWEEN ? AND ? ORDER BY position"
+        )
+        self.heads = try RawStatement(db, "SELECT signed, lines FROM head ORDER BY author")
+        self.vectors = try RawStatement(db, "SELECT head, vector FROM vector ORDER BY author")
+        self.certificates = try RawStatement(db, "SELECT bytes FROM certificate ORDER BY number")
+        self.evidence = try RawStatement(
+            db,
+            "SELECT first, first_lines, second, second_lines FROM evidence ORDER BY number"
+        )
+        self.nextHead = try RawStatement(db, "SELECT unsigned, reference, lines, vector FROM next_head")
+        self.pageCount = try RawStatement(db, "PRAGMA page_count")
+    }
+}

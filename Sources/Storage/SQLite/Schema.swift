@@ -1,0 +1,52 @@
+import GRDB
+
+/// The tables, as migrations that are never edited after release. The article *Database* describes each.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 logs, keys and heads") { db in
+            try db.execute(sql: Self.logs)
+            try db.execute(sql: Self.keys)
+            try db.execute(sql: Self.heads)
+        }
+        return migrator
+    }
+
+    private static let logs = """
+        CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE log (
+            number INTEGER PRIMARY KEY, author INTEGER NOT NULL, dataset INTEGER NOT NULL,
+            entries INTEGER NOT NULL, live INTEGER NOT NULL, replaced INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
+            void INTEGER NOT NULL, unknown INTEGER NOT NULL, unreadable INTEGER NOT NULL, due INTEGER NOT NULL,
+            UNIQUE (author, dataset)) STRICT;
+        CREATE TABLE entry (
+            position INTEGER PRIMARY KEY, state INTEGER NOT NULL, expiry INTEGER NOT NULL, basis INTEGER,
+            entry BLOB NOT NULL, salt BLOB, body BLOB) STRICT;
+        CREATE TABLE due (position INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE awaited (
+            position INTEGER NOT NULL, waiting INTEGER NOT NULL, PRIMARY KEY (position, waiting)) STRICT, WITHOUT ROWID;
+        CREATE TABLE proved (position INTEGER PRIMARY KEY, range BLOB NOT NULL) STRICT;
+        CREATE TABLE node (id INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+        """
+
+    private static let keys = """
+        CREATE TABLE key_run (
+            run INTEGER PRIMARY KEY, level INTEGER NOT NULL, state INTEGER NOT NULL, target INTEGER,
+            keys INTEGER NOT NULL, pages INTEGER NOT NULL) STRICT;
+        CREATE TABLE key_page (id INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;
+        CREATE TABLE unflushed (first INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+        """
+
+    private static let heads = """
+        CREATE TABLE head (author INTEGER PRIMARY KEY, signed BLOB NOT NULL, lines BLOB NOT NULL) STRICT;
+        CREATE TABLE next_head (
+            id INTEGER PRIMARY KEY CHECK (id = 1), unsigned BLOB NOT NULL, reference BLOB NOT NULL,
+            lines BLOB NOT NULL, vector BLOB NOT NULL) STRICT;
+        CREATE TABLE certificate (number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;
+        CREATE TABLE vector (author INTEGER PRIMARY KEY, head BLOB NOT NULL, vector BLOB NOT NULL) STRICT;
+        CREATE TABLE evidence (
+            number INTEGER PRIMARY KEY, first_hash BLOB NOT NULL, second_hash BLOB NOT NULL,
+            first BLOB NOT NULL, first_lines BLOB NOT NULL, second BLOB NOT NULL, second_lines BLOB NOT NULL,
+            UNIQUE (first_hash, second_hash)) STRICT;
+        """
+}

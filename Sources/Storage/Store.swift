@@ -1,0 +1,132 @@
+import Foundation
+import GRDB
+public import Records
+public import Replication
+import Synchronization
+
+/// A node's database: logs with their proofs, bodies, look-up keys and heads.
+///
+/// One connection writes, under a lock of its own; several read, each from a snapshot. All functions block: call them
+/// from where blocking is allowed. A ``FolderLock`` MUST be held as long as the store is open.
+///
+/// - Source: the articles *Database* and *Key runs* of this module.
+public final class Store: Sendable {
+    /// The database's file in the data folder.
+    public static let fileName = "ncb.sqlite"
+
+    private let writer: Mutex<Writer?>
+    private let readers: ReaderPool
+    private let verifier: BatchVerifier
+
+    /// Opens the database in a folder, and makes it when there is none.
+    ///
+    /// - Parameters:
+    ///   - author: the bureau whose node this is; its logs are read back before they count as durable.
+    ///   - catalogue: by which the look-up keys of bodies are found.
+    /// - Throws: ``StorageError``: `newer`, `corrupt`, `io`, `full`; `invalid` for another bureau's database.
+    public init(
+        folder: String,
+        author: BureauCode,
+        catalogue: Catalogue,
+        settings: StoreSettings = StoreSettings()
+    ) throws(StorageError) {
+        let path = folder + "/" + Self.fileName
+        let bodyKeys = BodyKeys(catalogue)
+        let parts = try StorageError.wrap {
+            let opened = try OpenedDatabase(path: path, author: author, bodyKeys: bodyKeys, settings: settings)
+            let publication = Publication(opened.keys.index)
+            let readers = try (0..<max(1, settings.readerCount)).map { _ in
+                try Reader(
+                    path: path,
+                    cacheByteCount: settings.readerCacheByteCount,
+                    hasher: opened.hasher,
+                    bodyKeys: bodyKeys,
+                    publication: publication
+                )
+            }
+            let writer = Writer(opened, author: author, bodyKeys: bodyKeys, publication: publication)
+            return (writer: writer, readers: ReaderPool(readers))
+        }
+        self.readers = parts.readers
+        self.verifier = BatchVerifier(readers: parts.readers)
+        self.writer = Mutex(parts.writer)
+    }
+
+    // MARK: - Writing
+
+    /// Makes commits durable, all in one transaction.
+    ///
+    /// - Returns: one outcome for each commit, in order: all durable or all failed. After a failure neither the
+    ///   database nor anything in memory has changed, except when the bureau's own entries were read back and differ
+    ///   from what its next head states: then nothing more is written until the store is opened anew.
+    public func commit(_ commits: [Commit]) -> [CommitOutcome] {
+        guard !commits.isEmpty else { return [] }
+        return self.writer.withLock { writer in
+            guard let writer else { return commits.map { _ in .failed(reason: "the store is closed") } }
+            return writer.commit(commits, verifier: self.verifier)
+        }
+    }
+
+    /// Goes on with merging key runs while nothing is committed: at most one megabyte at a time.
+    ///
+    /// - Returns: whether there is more to do.
+    public func tidy() throws(StorageError) -> Bool {
+        try self.writer.withLock { (writer) throws(StorageError) in
+            guard let writer else { throw Self.closed }
+            return try writer.tidy(pageCount: 64)
+        }
+    }
+
+    /// Ends all reads, copies the write-ahead log into the database and closes it.
+    public func close() throws(StorageError) {
+        try self.writer.withLock { (writer) throws(StorageError) in
+            guard let open = writer else { return }
+            writer = nil
+            try StorageError.wrap {
+                try self.readers.close()
+                try open.checkpointAll()
+            }
+        }
+    }
+
+    // MARK: - Reading
+
+    /// Reads from one snapshot, which holds everything that was committed before the call.
+    ///
+    /// - Parameter body: bounded work. It MUST NOT keep the view or call ``read(_:)`` again.
+    public func read<T>(_ body: (ReadView) throws -> T) throws -> T {
+        try self.readers.read(body)
+    }
+
+    /// Everything that `Replica` keeps in memory.
+    public func load() throws(StorageError) -> StoredState {
+        try self.writer.withLock { (writer) throws(StorageError) in
+            guard let writer else { throw Self.closed }
+            return try StorageError.wrap {
+                var state = try self.readers.read { view in
+                    var state = StoredState()
+                    state.heads = try view.heads()
+                    state.certificates = try view.certificates()
+                    state.vectors = try view.vectors()
+                    state.nextHead = try view.nextHead()
+                    state.contradictionCount = try view.evidence().count
+                    return state
+                }
+                state.logs = try writer.storedLogs()
+                return state
+            }
+        }
+    }
+
+    /// Looks through the whole database for damage; takes seconds for each gigabyte.
+    ///
+    /// - Returns: what is wrong; empty when nothing is.
+    public func integrityCheck() throws(StorageError) -> [String] {
+        try self.writer.withLock { (writer) throws(StorageError) in
+            guard let writer else { throw Self.closed }
+            return try StorageError.wrap { try writer.integrityCheck() }
+        }
+    }
+
+    private static var closed: StorageError { StorageError(.closed, "the store is closed") }
+}

@@ -1,0 +1,146 @@
+import GRDB
+import Records
+import Replication
+import Sodium
+
+/// The one connection that writes and checkpoints, and everything in memory that must agree with the database.
+///
+/// Not safe for several threads: ``Store`` owns it under a lock.
+final class Writer {
+    let author: BureauCode
+    let queue: DatabaseQueue
+    let statements: WriterStatements
+    let hasher: KeyHasher
+    let bodyKeys: BodyKeys
+    let publication: Publication
+
+    var logs: LogTable
+    var keys: KeyStore
+    /// Positions that one look-up found; kept so that it allocates once.
+    var found: [Int64] = []
+    /// Merkle nodes that the running append has completed.
+    var nodes: [(id: Int64, hash: Digest)] = []
+
+    /// Why nothing more is written, once that is so.
+    private(set) var stopped: StorageError?
+
+    init(_ opened: OpenedDatabase, author: BureauCode, bodyKeys: BodyKeys, publication: Publication) {
+        self.author = author
+        self.queue = opened.queue
+        self.statements = opened.statements
+        self.hasher = opened.hasher
+        self.logs = opened.logs
+        self.keys = opened.keys
+        self.bodyKeys = bodyKeys
+        self.publication = publication
+    }
+
+    /// Carries out all commits in one transaction, or none of them.
+    func commit(_ commits: [Commit], verifier: BatchVerifier) -> [CommitOutcome] {
+        do {
+            if let stopped = self.stopped { throw stopped }
+            let before = commits.flatMap(\.appends).reduce(into: [:] as [LogID: LogState]) { before, append in
+                guard append.log.author == self.author, before[append.log] == nil else { return }
+                before[append.log] =
+                    self.logs.place(of: append.log).map { self.logs[$0] }
+                    ?? LogState(number: 0, log: append.log)
+            }
+            try self.transaction { try self.carryOut(commits) }
+            try self.readBack(commits, before: before, verifier)
+            return try commits.map { .durable(try self.conditions(after: $0)) }
+        } catch {
+            let reason = StorageError(error).description
+            return commits.map { _ in .failed(reason: reason) }
+        }
+    }
+
+    /// Goes on with merging key runs while nobody commits.
+    ///
+    /// - Returns: whether there is more to do.
+    func tidy(pageCount: Int) throws(StorageError) -> Bool {
+        if let stopped = self.stopped { throw stopped }
+        return try StorageError.wrap {
+            var more = false
+            try self.transaction { more = try self.keys.tidy(pageCount: pageCount, self.statements) }
+            return more
+        }
+    }
+
+    /// Refuses every later commit: what the database holds is not what was written.
+    func stop(_ error: StorageError) {
+        self.stopped = self.stopped ?? error
+    }
+
+    // MARK: - The transaction
+
+    private func transaction(_ body: () throws -> Void) throws {
+        do {
+            try self.queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try body()
+                    return .commit
+                }
+            }
+        } catch {
+            self.logs.rollBack()
+            self.nodes.removeAll()
+            do {
+                try self.queue.writeWithoutTransaction { db in try self.keys.rolledBack(self.statements, db) }
+            } catch let second {
+                self.stop(StorageError(second))
+            }
+            throw error
+        }
+        self.logs.commit()
+        self.publication.publish(self.keys.committed())
+    }
+
+    private func carryOut(_ commits: [Commit]) throws {
+        for commit in commits {
+            for append in commit.appends { try self.append(append) }
+            for fill in commit.fills { try self.fill(fill) }
+            try self.storeHeads(of: commit)
+        }
+        if try self.keys.finishTransaction(self.statements) { self.logs.clearUnflushed() }
+        for place in self.logs.changed { try self.storeCounts(of: self.logs[place]) }
+    }
+
+    /// Reads what was just stored of the bureau's own logs, and compares it with what its next head will say.
+    private func readBack(_ commits: [Commit], before: [LogID: LogState], _ verifier: BatchVerifier) throws {
+        guard !before.isEmpty, let table = commits.last(where: { $0.nextHead != nil })?.nextHead?.table else { return }
+        do {
+            for (log, state) in before.sorted(by: { $0.key < $1.key }) {
+                guard let line = table[log.dataset], let place = self.logs.place(of: log) else { continue }
+                try verifier.verify(from: state, number: self.logs[place].number, line: line)
+            }
+        } catch {
+            let error = StorageError(error)
+            self.stop(error)
+            throw error
+        }
+    }
+
+    // MARK: - What the replica is told
+
+    private func conditions(after commit: Commit) throws -> [LogCondition] {
+        let logs = Set(commit.appends.map(\.log) + commit.fills.map(\.log))
+        return try self.queue.writeWithoutTransaction { _ in
+            try logs.sorted().compactMap { log in
+                guard let place = self.logs.place(of: log) else { return nil }
+                return try self.condition(of: self.logs[place])
+            }
+        }
+    }
+
+    func condition(of state: LogState) throws -> LogCondition {
+        var due: [UInt64] = []
+        if state.counts.due > 0 {
+            let positions = Position.all(ofLog: state.number)
+            self.statements.selectDue.bind(positions.lowerBound, at: 1)
+            self.statements.selectDue.bind(positions.upperBound, at: 2)
+            self.statements.selectDue.bind(Int64(LogCondition.dueSampleMax), at: 3)
+            try self.statements.selectDue.forEach { due.append(Position.index($0.integer(0))) }
+        }
+        return LogCondition(log: state.log, dueCount: state.counts.due, due: due, voidCount: state.counts.void)
+    }
+}

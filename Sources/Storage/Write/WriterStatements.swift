@@ -1,0 +1,102 @@
+import GRDB
+
+/// The writer's statements, prepared once.
+final class WriterStatements {
+    let insertEntry: RawStatement
+    let selectEntry: RawStatement
+    let selectHeld: RawStatement
+    let selectBody: RawStatement
+    let updateEntry: RawStatement
+    let dropBody: RawStatement
+    let fillBody: RawStatement
+    let insertDue: RawStatement
+    let deleteDue: RawStatement
+    let selectDue: RawStatement
+    let insertAwaited: RawStatement
+    let deleteAwaited: RawStatement
+    let selectAwaited: RawStatement
+    let insertProved: RawStatement
+    let deleteProved: RawStatement
+    let insertNode: RawStatement
+    let insertLog: RawStatement
+    let updateLog: RawStatement
+    let selectPage: RawStatement
+    let insertPage: RawStatement
+    let insertUnflushed: RawStatement
+    let clearUnflushed: RawStatement
+    let insertRun: RawStatement
+    let updateRun: RawStatement
+    let targetRun: RawStatement
+    let retireRuns: RawStatement
+    let deleteRun: RawStatement
+    let deletePages: RawStatement
+    let selectChanges: RawStatement
+
+    let heads: HeadStatements
+
+    init(_ db: Database) throws {
+        self.heads = try HeadStatements(db)
+        self.insertEntry = try RawStatement(
+            db,
+            "INSERT INTO entry (position, state, expiry, basis, entry, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
+        self.selectEntry = try RawStatement(
+            db,
+            "SELECT state, expiry, basis, entry, body IS NOT NULL FROM entry WHERE position = ?"
+        )
+        self.selectBody = try RawStatement(db, "SELECT body FROM entry WHERE position = ?")
+        self.selectHeld = try RawStatement(db, "SELECT 1 FROM entry WHERE position = ?")
+        self.updateEntry = try RawStatement(
+            db,
+            "UPDATE entry SET state = ?2, expiry = ?3, basis = ?4 WHERE position = ?1"
+        )
+        self.dropBody = try RawStatement(db, "UPDATE entry SET salt = NULL, body = NULL WHERE position = ?")
+        self.fillBody = try RawStatement(db, "UPDATE entry SET salt = ?2, body = ?3 WHERE position = ?1")
+        self.insertDue = try RawStatement(db, "INSERT OR IGNORE INTO due (position) VALUES (?)")
+        self.deleteDue = try RawStatement(db, "DELETE FROM due WHERE position = ?")
+        self.selectDue = try RawStatement(
+            db,
+            "SELECT position FROM due WHERE position BETWEEN ? AND ? ORDER BY position LIMIT ?"
+        )
+        self.insertAwaited = try RawStatement(db, "INSERT OR IGNORE INTO awaited (position, waiting) VALUES (?, ?)")
+        self.deleteAwaited = try RawStatement(db, "DELETE FROM awaited WHERE position = ?")
+        self.selectAwaited = try RawStatement(
+            db,
+            "SELECT position, waiting FROM awaited WHERE position BETWEEN ? AND ? ORDER BY position, waiting"
+        )
+        self.insertProved = try RawStatement(db, "INSERT OR REPLACE INTO proved (position, range) VALUES (?, ?)")
+        self.deleteProved = try RawStatement(db, "DELETE FROM proved WHERE position = ?")
+        self.insertNode = try RawStatement(db, "INSERT OR REPLACE INTO node (id, hash) VALUES (?, ?)")
+        self.insertLog = try RawStatement(
+            db,
+            "INSERT INTO log VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0)"
+        )
+        self.updateLog = try RawStatement(
+            db,
+            """
+            UPDATE log SET entries = ?2, live = ?3, replaced = ?4, withdrawn = ?5, void = ?6, unknown = ?7,
+            unreadable = ?8, due = ?9 WHERE number = ?1
+            """
+        )
+        self.selectPage = try RawStatement(db, "SELECT pairs FROM key_page WHERE id = ?")
+        self.insertPage = try RawStatement(db, "INSERT OR REPLACE INTO key_page (id, pairs) VALUES (?, ?)")
+        self.insertUnflushed = try RawStatement(
+            db,
+            "INSERT INTO unflushed VALUES (?1, ?2) ON CONFLICT (first) DO UPDATE SET last = MAX(last, ?2)"
+        )
+        self.clearUnflushed = try RawStatement(db, "DELETE FROM unflushed")
+        self.insertRun = try RawStatement(db, "INSERT INTO key_run VALUES (?, ?, ?, NULL, ?, ?)")
+        self.updateRun = try RawStatement(db, "UPDATE key_run SET state = ?2, keys = ?3, pages = ?4 WHERE run = ?1")
+        self.targetRun = try RawStatement(db, "UPDATE key_run SET target = ?2 WHERE run = ?1")
+        self.retireRuns = try RawStatement(db, "UPDATE key_run SET state = ?2 WHERE target = ?1")
+        self.deleteRun = try RawStatement(db, "DELETE FROM key_run WHERE run = ?")
+        self.deletePages = try RawStatement(
+            db,
+            """
+            DELETE FROM key_page WHERE id IN
+            (SELECT id FROM key_page WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?)
+            """
+        )
+        self.selectChanges = try RawStatement(db, "SELECT changes()")
+    }
+}
