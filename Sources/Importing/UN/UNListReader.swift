@@ -29,11 +29,11 @@ public struct UNListReader: ListReader {
         var block = [UInt8](repeating: 0, count: ByteReader.blockByteCount)
         let count = try reader.next(into: &block)
         do {
-            // The date stands in the first tag; whatever is wrong further on is for `read` to say.
             try scanner.feed(block, count: count) { event, scanner in
                 try walk.handle(event, scanner) { _ in }
             }
         } catch is XMLFault {
+            // The date stands in the first tag; whatever is wrong further on is for `read` to say.
         }
         return walk.listDate
     }
