@@ -39,32 +39,41 @@ extension KeyPlan {
     }
 
     private convenience init(level keys: [(kind: KeyKind, paths: [[String]])], fields: [FieldDefinition]) {
-        var steps: [Step] = []
+        let here = keys.filter { $0.paths.count > 1 && $0.paths[0].count == 1 }
         var slots: [String] = []
-        for key in keys where key.paths.count > 1 {
-            for path in key.paths where path.count == 1 && !slots.contains(path[0]) { slots.append(path[0]) }
-        }
+        for name in here.flatMap(\.paths).map({ $0[0] }) where !slots.contains(name) { slots.append(name) }
+        var steps: [Step] = []
+        var singles: [Single] = []
+        var groups: [KeyPlan] = []
         for field in fields {
-            var step = Step(number: field.number)
-            step.singles = keys.filter { $0.paths == [[field.name]] }
+            let firstSingle = singles.count
+            singles += keys.filter { $0.paths == [[field.name]] }
                 .map { Single(kind: $0.kind.number, normaliser: $0.kind.normalisers[0]) }
-            step.slot = slots.firstIndex(of: field.name)
             let inner = keys.filter { $0.paths.allSatisfy { $0.count > 1 && $0[0] == field.name } }
             if !inner.isEmpty {
                 let paths = inner.map { (kind: $0.kind, paths: $0.paths.map { Array($0.dropFirst()) }) }
-                step.group = KeyPlan(level: paths, fields: field.fields)
+                groups.append(KeyPlan(level: paths, fields: field.fields))
             }
-            if !step.singles.isEmpty || step.slot != nil || step.group != nil { steps.append(step) }
-        }
-        let joined = keys.filter { $0.paths.count > 1 && $0.paths[0].count == 1 }
-            .map { key in
-                Joined(
-                    kind: key.kind.number,
-                    parts: zip(key.paths, key.kind.normalisers).compactMap { path, normaliser in
-                        slots.firstIndex(of: path[0]).map { Part(slot: $0, normaliser: normaliser) }
-                    }
+            let slot = slots.firstIndex(of: field.name) ?? -1
+            guard singles.count > firstSingle || slot >= 0 || !inner.isEmpty else { continue }
+            steps.append(
+                Step(
+                    number: field.number,
+                    singles: firstSingle..<singles.count,
+                    slot: slot,
+                    group: inner.isEmpty ? -1 : groups.count - 1
                 )
+            )
+        }
+        var joined: [Joined] = []
+        var parts: [Part] = []
+        for key in here {
+            let firstPart = parts.count
+            for (path, normaliser) in zip(key.paths, key.kind.normalisers) {
+                parts.append(Part(slot: slots.firstIndex(of: path[0]) ?? 0, normaliser: normaliser))
             }
-        self.init(steps: steps, joined: joined)
+            joined.append(Joined(kind: key.kind.number, parts: firstPart..<parts.count))
+        }
+        self.init(steps: steps, singles: singles, joined: joined, parts: parts, groups: groups)
     }
 }
