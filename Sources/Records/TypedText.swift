@@ -1,0 +1,36 @@
+/// What an officer typed, looked at once from each side that the recognition of numbers needs.
+struct TypedText {
+    /// As typed, without white space at the ends.
+    let text: String
+    /// Letters and digits in ASCII, upper case; empty when other characters than separators stand between.
+    let compact: [UInt8]
+    /// The white space separated words.
+    let words: [String]
+
+    /// Longer texts are searched for as names by their beginning only.
+    static let byteCountMax = 1024
+
+    init(_ text: String) {
+        let bounded = text.utf8.count <= Self.byteCountMax ? text : String(text.prefix(Self.byteCountMax / 8))
+        self.words = bounded.split(whereSeparator: \.isWhitespace).map(String.init)
+        self.text = self.words.joined(separator: " ")
+        self.compact = Self.compact(self.text)
+    }
+
+    static func compact(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            let folded = NameFolding.asciiFold(byte)
+            if folded != 0 {
+                bytes.append(folded >= 0x61 ? folded & 0xDF : folded)
+            } else if !" -./<".utf8.contains(byte) {
+                return []
+            }
+        }
+        return bytes
+    }
+
+    var hasDigit: Bool { self.compact.contains { (0x30...0x39).contains($0) } }
+    var hasLetter: Bool { self.compact.contains { $0 >= 0x41 } }
+    var isDigitsOnly: Bool { !self.compact.isEmpty && !self.hasLetter }
+}
