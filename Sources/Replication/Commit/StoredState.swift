@@ -21,7 +21,12 @@ public struct StoredState: Sendable {
 
     /// The bureau's own newest head, frozen or not.
     public var nextHead: PreparedHead?
+
+    /// How many contradictions are kept; at least as many as ``contradictions`` has.
     public var contradictionCount = 0
+
+    /// The contradictions that are kept: the logs of which they state two roots stay frozen.
+    public var contradictions: [Contradiction] = []
 
     public init() {}
 }

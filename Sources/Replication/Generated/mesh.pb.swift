@@ -372,8 +372,11 @@ nonisolated struct Ncb_Mesh_V1_NewsFrame: Sendable {
   /// Clears the value of `items`. Subsequent reads from it will return its default value.
   mutating func clearItems() {self._items = nil}
 
-  /// 32 bytes a hash, at most 40
+  /// 32 bytes a hash, at most 40; empty but with urgent entries
   var left: Data = Data()
+
+  /// 32 bytes a hash, at most 41
+  var right: Data = Data()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1257,7 +1260,7 @@ nonisolated extension Ncb_Mesh_V1_ItemsFrame: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Ncb_Mesh_V1_NewsFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".NewsFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dataset\0\u{1}items\0\u{1}left\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dataset\0\u{1}items\0\u{1}left\0\u{1}right\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1268,6 +1271,7 @@ nonisolated extension Ncb_Mesh_V1_NewsFrame: SwiftProtobuf.Message, SwiftProtobu
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.dataset) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._items) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.left) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.right) }()
       default: break
       }
     }
@@ -1287,6 +1291,9 @@ nonisolated extension Ncb_Mesh_V1_NewsFrame: SwiftProtobuf.Message, SwiftProtobu
     if !self.left.isEmpty {
       try visitor.visitSingularBytesField(value: self.left, fieldNumber: 3)
     }
+    if !self.right.isEmpty {
+      try visitor.visitSingularBytesField(value: self.right, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1294,6 +1301,7 @@ nonisolated extension Ncb_Mesh_V1_NewsFrame: SwiftProtobuf.Message, SwiftProtobu
     if lhs.dataset != rhs.dataset {return false}
     if lhs._items != rhs._items {return false}
     if lhs.left != rhs.left {return false}
+    if lhs.right != rhs.right {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

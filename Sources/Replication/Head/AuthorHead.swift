@@ -82,7 +82,7 @@ public struct AuthorHead: Hashable, Sendable {
 
     /// Decodes unsigned bytes.
     ///
-    /// - Throws: ``FormatError``: `wrongLength`, `unknownVersion`, `outOfRange` (no bureau code), in that order.
+    /// - Throws: ``FormatError``: `wrongLength`, `unknownVersion`, `outOfRange` (no bureau code, sequence 0), in that order.
     public init(decoding bytes: ArraySlice<UInt8>) throws(FormatError) {
         guard bytes.count == Self.byteCount else {
             throw FormatError(.wrongLength, "head of \(bytes.count) bytes, want \(Self.byteCount)")
@@ -95,11 +95,14 @@ public struct AuthorHead: Hashable, Sendable {
         guard let author = BureauCode(rawValue: letters) else {
             throw FormatError(.outOfRange, "bureau code \(letters)")
         }
+        let epoch = try reader.integer(byteCount: 8)
+        let sequence = try reader.integer(byteCount: 8)
+        guard sequence > 0 else { throw FormatError(.outOfRange, "head number 0") }
         self.init(
             mesh: mesh,
             author: author,
-            epoch: try reader.integer(byteCount: 8),
-            sequence: try reader.integer(byteCount: 8),
+            epoch: epoch,
+            sequence: sequence,
             time: try reader.integer(byteCount: 8),
             base: try reader.digest(),
             table: try reader.digest(),

@@ -23,9 +23,11 @@ public struct HeadReference: Hashable, Sendable, CustomStringConvertible {
         self.hash = hash
     }
 
+    var number: HeadNumber { HeadNumber(epoch: self.epoch, sequence: self.sequence) }
+
     /// Whether this head is older than another of the same author. The hash orders nothing.
     public func isOlder(than other: HeadReference) -> Bool {
-        (self.epoch, self.sequence) < (other.epoch, other.sequence)
+        self.number < other.number
     }
 
     public var description: String { "\(self.epoch).\(self.sequence)" }

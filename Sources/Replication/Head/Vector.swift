@@ -36,6 +36,11 @@ public struct Vector: Hashable, Sendable {
         self.rows = authors.sorted().map { Row(author: $0) }
     }
 
+    /// - Precondition: the rows are in ascending order of their authors' codes.
+    init(rows: [Row]) {
+        self.rows = rows
+    }
+
     public subscript(author: BureauCode) -> Row? {
         self.rows.first { $0.author == author }
     }

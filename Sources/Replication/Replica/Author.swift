@@ -1,5 +1,6 @@
 import Membership
 import Records
+import Sodium
 
 /// What this node knows of one member as an author: its newest head, its certificate, its logs.
 struct Author: Sendable {
@@ -15,70 +16,81 @@ struct Author: Sendable {
     var dutyHead = HeadReference.none
     /// The newest head that is complete here.
     var completeHead = HeadReference.none
-    /// Heads that wait to be complete, oldest first; the newest and what a log's target came from.
-    var incomplete: [KnownHead] = []
-    /// Whether ``newest`` is newer than what the database holds.
-    var isDirty = false
-    /// Heads checked in the second that began at `budgetStart`.
-    var budgetStart: UInt64 = 0
-    var budgetUsed = 0
+    /// Its newest heads, oldest first, as far back as this run has heard them; at most ``recentCountMax``.
+    private(set) var recent: [KnownHead] = []
+    /// How many of ``recent``, the last ones, are not complete yet.
+    private var incompleteCount = 0
+    /// Heads accepted in this second.
+    var accepted = RateBudget()
+    /// Pairs of heads that are kept as evidence, by their hashes.
+    var evidence: [[Digest]] = []
+
+    static let recentCountMax = 64
 
     init(code: BureauCode) {
         self.code = code
     }
 
-    /// Reads or changes the log of a dataset, which is made empty when it is first named.
-    subscript(dataset: DatasetID) -> LogReplica {
+    /// Reads or changes the log of a dataset, which is made empty when it is first changed.
+    subscript(dataset: DatasetNumber) -> LogReplica {
         get { self.log(dataset) ?? LogReplica(id: LogID(author: self.code, dataset: dataset)) }
-        set {
-            if let place = self.logs.firstIndex(where: { $0.id.dataset >= dataset }) {
-                if self.logs[place].id.dataset == dataset {
-                    self.logs[place] = newValue
-                } else {
-                    self.logs.insert(newValue, at: place)
-                }
-            } else {
-                self.logs.append(newValue)
+        _modify {
+            var place = self.logs.firstIndex { $0.id.dataset >= dataset } ?? self.logs.count
+            if place == self.logs.count || self.logs[place].id.dataset != dataset {
+                self.logs.insert(LogReplica(id: LogID(author: self.code, dataset: dataset)), at: place)
+                place = self.logs.firstIndex { $0.id.dataset == dataset } ?? place
             }
+            yield &self.logs[place]
         }
     }
-
-    typealias DatasetID = DatasetNumber
 
     func log(_ dataset: DatasetNumber) -> LogReplica? {
         self.logs.first { $0.id.dataset == dataset }
     }
 
-    /// Applies a change to every log.
-    mutating func updateLogs(_ change: (inout LogReplica) -> Void) {
-        for place in self.logs.indices { change(&self.logs[place]) }
-    }
-
     /// Takes an accepted head: its lines become claims.
-    mutating func accept(_ known: KnownHead, heardAt: UInt64) {
+    ///
+    /// - Returns: logs whose own root is not the one that the head states; empty if all is well.
+    mutating func accept(_ known: KnownHead, heardAt: UInt64) -> [DatasetNumber] {
         self.newest = known
         self.heardAt = heardAt
-        self.isDirty = true
-        self.incomplete = (self.incomplete + [known]).suffix(64)
+        if self.recent.count >= Self.recentCountMax { self.recent.removeFirst() }
+        self.recent.append(known)
+        self.incompleteCount = min(self.incompleteCount + 1, self.recent.count)
+        var contradicted: [DatasetNumber] = []
         for line in known.table.lines {
-            var log = self[line.dataset]
-            if log.claimed != line { log.claim(line) }
-            self[line.dataset] = log
+            if !self[line.dataset].claim(line, by: known.head.reference.number) { contradicted.append(line.dataset) }
+            self.settle(line.dataset)
         }
         self.updateReceipts()
+        return contradicted
+    }
+
+    /// Remembers under which head a log's proved part stands.
+    mutating func settle(_ dataset: DatasetNumber) {
+        guard let line = self.log(dataset)?.verified.last, self.log(dataset)?.standing?.table[dataset] != line,
+            let known = self.recent.last(where: { $0.table[dataset] == line })
+        else { return }
+        self[dataset].standing = known
     }
 
     /// Moves the two receipts up to the newest heads that hold true now.
     mutating func updateReceipts() {
-        let done = self.incomplete.lastIndex { known in
-            known.table.lines.allSatisfy { line in self.log(line.dataset)?.isComplete(to: line) ?? false }
-        }
-        if let done {
-            self.completeHead = self.incomplete[done].head.reference
+        let incomplete = self.recent.suffix(self.incompleteCount)
+        if let done = incomplete.lastIndex(where: { self.isComplete($0) }) {
+            self.completeHead = incomplete[done].head.reference
             self.dutyHead = self.completeHead
-            self.incomplete.removeFirst(done + 1)
-        } else if let carried = self.incomplete.last(where: { self.carriesDuties(of: $0) }) {
-            if self.dutyHead.isOlder(than: carried.head.reference) { self.dutyHead = carried.head.reference }
+            self.incompleteCount = incomplete.endIndex - done - 1
+        } else if let carried = incomplete.last(where: { self.carriesDuties(of: $0) }),
+            self.dutyHead.isOlder(than: carried.head.reference)
+        {
+            self.dutyHead = carried.head.reference
+        }
+    }
+
+    private func isComplete(_ known: KnownHead) -> Bool {
+        known.table.lines.allSatisfy { line in
+            self.logs.contains { $0.id.dataset == line.dataset && $0.isComplete(to: line) }
         }
     }
 
@@ -86,15 +98,5 @@ struct Author: Sendable {
     private func carriesDuties(of known: KnownHead) -> Bool {
         guard let line = known.table[.duty] else { return true }
         return self.log(.duty)?.isComplete(to: line) ?? false
-    }
-
-    /// Whether one more head may be checked in this second.
-    mutating func spendsBudget(now: UInt64, limit: Int) -> Bool {
-        if now >= self.budgetStart + .seconds(1) {
-            self.budgetStart = now
-            self.budgetUsed = 0
-        }
-        self.budgetUsed += 1
-        return self.budgetUsed <= limit
     }
 }

@@ -14,6 +14,18 @@ public struct Limits: Hashable, Sendable {
     /// A want that brings nothing for this time is given to another peer.
     public var wantTimeout: UInt64 = .seconds(15)
 
+    /// A want that is not done after this time is given to another peer, however steadily it drips.
+    public var wantDeadline: UInt64 = .seconds(120)
+
+    /// A peer that says *later* is left alone about that author for this time, doubled each time that it says so again.
+    public var laterInterval: UInt64 = .milliseconds(100)
+
+    /// Bodies that are due are asked for this often, each time of another peer.
+    public var bodyInterval: UInt64 = .seconds(2)
+
+    /// What a failed transaction held is tried again after this time.
+    public var retryInterval: UInt64 = .seconds(1)
+
     /// Children of one node in the push tree.
     public var fanOut = 14
 
@@ -35,6 +47,21 @@ public struct Limits: Hashable, Sendable {
     /// Serves under way at once; who asks beyond that is told *later*.
     public var serveCountMax = 14
 
+    /// Serves under way to one peer, so that nobody takes all places.
+    public var serveCountPerPeer = 4
+
+    /// A serve that takes longer gives its place to others, though it goes on.
+    public var servePlaceTime: UInt64 = .seconds(15)
+
+    /// Heads that one peer may have checked for nothing in a second: old ones, and ones that no key fits.
+    public var checksPerSecondMax = 16
+
+    /// Requests for heads, vectors and comparisons that one peer has answered in a second.
+    public var answersPerSecondMax = 32
+
+    /// Contradictions that are kept of one author: more prove nothing more.
+    public var contradictionsPerAuthorMax = 8
+
     /// More heads of one author in a second are not checked before the next.
     public var headsPerSecondMax = 8
 
@@ -49,6 +76,9 @@ public struct Limits: Hashable, Sendable {
 
     /// Entries in one transaction of an author.
     public var publicationEntryCountMax = 1_000
+
+    /// Bytes of bodies in one transaction of an author.
+    public var publicationByteCountMax = 8_388_608
 
     /// Entries of one log beyond which this node stops following it.
     public var logEntryCountMax: UInt64 = 200_000_000

@@ -1,3 +1,4 @@
+import MerkleLog
 public import Records
 public import Sodium
 
@@ -22,6 +23,13 @@ public struct Overview: Sendable {
         public let vector: Vector?
         /// The table that this member's newest head states.
         public let table: LineTable
+        /// Its newest heads, oldest first, as far back as this run has heard them (at most 64).
+        let recent: [KnownHead]
+
+        /// The oldest known head that covers an entry: who vouches for it or a newer one holds the entry.
+        public func headCovering(_ dataset: DatasetNumber, index: UInt64) -> HeadReference? {
+            self.recent.first { ($0.table[dataset]?.size ?? 0) > index }?.head.reference
+        }
     }
 
     /// One log and its three levels.
@@ -40,6 +48,8 @@ public struct Overview: Sendable {
 
     public let members: [Member]
     public let stateDigest: Digest
+    /// A hash over the proved size and root of every log: equal on two nodes that have proved the same.
+    public let frontiersDigest: Digest
     public let contradictionCount: Int
     /// `nil` while this bureau signs.
     public let signingRefusal: SigningRefusal?
@@ -50,12 +60,29 @@ public struct Overview: Sendable {
 extension Replica {
     public var overview: Overview {
         Overview(
-            members: self.authors.indices.map(self.overview),
+            members: self.authors.indices.map(self.overview(of:)),
             stateDigest: self.stateDigest,
+            frontiersDigest: self.frontiersDigest,
             contradictionCount: self.contradictionCount,
             signingRefusal: self.signingRefusal,
             ownHead: self.authors[self.me].newest?.head.reference
         )
+    }
+
+    private var frontiersDigest: Digest {
+        var hash = SHA256()
+        hash.update(Array("NCB Mesh frontiers v1\n".utf8))
+        for author in self.authors {
+            for log in author.logs where log.provedSize > 0 {
+                var bytes: [UInt8] = []
+                bytes.append(bigEndian: UInt64(author.code.rawValue), byteCount: 2)
+                bytes.append(bigEndian: UInt64(log.id.dataset.rawValue), byteCount: 2)
+                bytes.append(bigEndian: log.provedSize, byteCount: 8)
+                hash.update(bytes)
+                for peak in log.durable.first?.hashes ?? [] { hash.update(peak) }
+            }
+        }
+        return hash.finalize()
     }
 
     private var signingRefusal: SigningRefusal? {
@@ -63,7 +90,10 @@ extension Replica {
         return nil
     }
 
-    private func overview(of place: Int) -> Overview.Member {
+    /// How one member stands.
+    ///
+    /// - Precondition: `place` is one of the roster's indexes.
+    public func overview(of place: Int) -> Overview.Member {
         let author = self.authors[place]
         let peer = self.peers[place]
         return Overview.Member(
@@ -88,7 +118,8 @@ extension Replica {
             },
             complete: author.completeHead,
             vector: self.vectors[place]?.vector,
-            table: author.newest?.table ?? LineTable()
+            table: author.newest?.table ?? LineTable(),
+            recent: author.recent
         )
     }
 }

@@ -2,28 +2,65 @@
 struct Peer: Sendable {
     /// The transport's number of the link; what came over an earlier one is not answered on this.
     let link: UInt64
-    /// The newest head of each author (by roster number) that the peer has shown to know.
-    var knows: [HeadReference]
+    /// The newest head of each author (by roster number) that the peer has shown to know; empty before the first.
+    private var known: [HeadNumber] = []
     /// Authors whose certificate the peer has been sent on this link.
-    var hasCertificate: [Bool]
-    /// Authors (by roster number) about whose logs the peer said *later*: not asked again before this moment.
-    var laterUntil: [UInt64]
-    var ping: (number: UInt64, sentAt: UInt64)?
+    var hasCertificate = MemberSet()
+    /// Authors about whose logs the peer said *later*, or failed: not asked again before `until`.
+    private var pauses: [Pause] = []
     /// Round trip, microseconds, smoothed over pongs; `nil` before the first.
     var roundTrip: UInt64?
     /// The peer's clock minus ours, microseconds, as of its hello.
     var clockDifference: Int64?
+    /// Frames whose fault can only be the sender's.
     var badFrameCount = 0
+    /// Wants that brought nothing or nothing good: who has fewer is asked first.
+    var failureCount = 0
+    /// Wants in flight to this peer.
     var wantCount = 0
+    /// Heads that were checked for nothing.
+    var checks = RateBudget()
+    /// Requests that this node answers at once and from memory.
+    var answers = RateBudget()
 
-    init(link: UInt64, memberCount: Int) {
+    private struct Pause: Sendable {
+        let author: Int
+        var until: UInt64
+        var count: UInt64
+    }
+
+    init(link: UInt64) {
         self.link = link
-        self.knows = Array(repeating: .none, count: memberCount)
-        self.hasCertificate = Array(repeating: false, count: memberCount)
-        self.laterUntil = Array(repeating: 0, count: memberCount)
     }
 
-    mutating func learns(_ reference: HeadReference, of author: Int) {
-        if self.knows[author].isOlder(than: reference) { self.knows[author] = reference }
+    /// The newest head of an author that the peer has shown to know.
+    func knows(_ author: Int) -> HeadNumber { author < self.known.count ? self.known[author] : .none }
+
+    /// - Returns: whether this was news.
+    @discardableResult
+    mutating func learns(_ number: HeadNumber, of author: Int, memberCount: Int) -> Bool {
+        guard self.knows(author) < number, author < memberCount else { return false }
+        if self.known.isEmpty { self.known = Array(repeating: .none, count: memberCount) }
+        self.known[author] = number
+        return true
     }
+
+    /// Until when the peer is not asked about an author; 0 when it may be.
+    func pausedUntil(_ author: Int) -> UInt64 {
+        self.pauses.first { $0.author == author }?.until ?? 0
+    }
+
+    /// Leaves the peer alone about an author: at first for `first` microseconds, doubled each time that it happens
+    /// again, at most 64 times that.
+    mutating func pause(_ author: Int, now: UInt64, first: UInt64) {
+        if let place = self.pauses.firstIndex(where: { $0.author == author }) {
+            self.pauses[place].count = min(self.pauses[place].count + 1, 6)
+            self.pauses[place].until = now &+ first << self.pauses[place].count
+        } else {
+            self.pauses.append(Pause(author: author, until: now &+ first, count: 0))
+        }
+    }
+
+    /// The peer brought something of the author's.
+    mutating func resume(_ author: Int) { self.pauses.removeAll { $0.author == author } }
 }

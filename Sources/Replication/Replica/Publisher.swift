@@ -29,12 +29,15 @@ struct Publisher: Sendable {
     var lastSequence: UInt64 = 0
     /// Durable, not yet frozen.
     var prepared: PreparedHead?
+    /// The newest head in the database, frozen or not.
+    var stored: PreparedHead?
     var signedAt: UInt64?
     var waiting: [Publication] = []
     var commitsUnderWay = 0
     /// Committed since the last signed head: goes out inside the push when it is small.
-    var news: [News] = []
-    var newsByteCount = 0
+    private(set) var news: [PendingNews] = []
+    /// Whether more than fits into a push was committed since the last signed head: then only urgent news go along.
+    private(set) var hasOverflowed = false
     var nextHeartbeatAt: UInt64 = 0
 
     init(epoch: UInt64) {
@@ -53,37 +56,39 @@ struct Publisher: Sendable {
         }
     }
 
-    /// Keeps a batch for the next push, while everything since the last head stays small.
-    mutating func addNews(_ item: News, byteCountMax: Int) {
-        self.newsByteCount += item.batch.byteCount
-        if self.newsByteCount > byteCountMax || self.news.count >= 16 {
-            self.news = []
-        } else if let last = self.news.last, last.dataset == item.dataset, let joined = last.joined(with: item) {
+    /// Keeps a batch for the next push, while everything since the last head stays small. Urgent batches stay even
+    /// when the rest does not, as long as they are small themselves.
+    mutating func addNews(_ item: PendingNews, range: CompactRange, byteCountMax: Int) {
+        let joined = self.news.last?.joined(with: item)
+        if let joined {
             self.news[self.news.count - 1] = joined
         } else {
+            self.news = self.news.compactMap { kept in
+                guard kept.dataset == item.dataset else { return kept }
+                var kept = kept
+                return kept.extend(by: range) ? kept : nil
+            }
             self.news.append(item)
         }
+        self.hasOverflowed = self.hasOverflowed || self.newsByteCount > byteCountMax || self.news.count > 16
+        if self.hasOverflowed { self.news.removeAll { !$0.isUrgent } }
+        while self.newsByteCount > byteCountMax || self.news.count > 16 { self.news.removeLast() }
     }
-}
 
-extension News {
-    /// This and the batch that follows it as one; `nil` when they do not touch.
-    func joined(with next: News) -> News? {
-        guard self.batch.indexes.upperBound == next.batch.firstIndex else { return nil }
-        let count = self.batch.count
-        do {
-            let batch = try ItemBatch(
-                firstIndex: self.batch.firstIndex,
-                entries: self.batch.entries + next.batch.entries,
-                bodies: self.batch.bodies + next.batch.bodies,
-                held: { position in
-                    position < count
-                        ? !self.batch.spans[position].isEmpty : !next.batch.spans[position - count].isEmpty
-                }
-            )
-            return News(dataset: self.dataset, batch: batch, left: self.left)
-        } catch {
-            return nil  // Two batches that were whole cannot fail to join but by their size; then they travel apart.
+    private var newsByteCount: Int { self.news.reduce(0) { $0 + $1.batch.byteCount } }
+
+    /// The news as they travel; the next head begins anew.
+    mutating func takeNews() -> [News] {
+        defer {
+            self.news = []
+            self.hasOverflowed = false
         }
+        return self.news.map(\.news)
+    }
+
+    /// Entries that were to go out are not durable: nothing travels with the next head.
+    mutating func dropNews() {
+        self.news = []
+        self.hasOverflowed = true
     }
 }

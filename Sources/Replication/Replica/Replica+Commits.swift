@@ -12,45 +12,59 @@ extension Replica {
     mutating func issue(_ commit: Commit, _ record: CommitRecord) {
         var commit = commit
         var record = record
-        commit.certificates = self.newCertificates.map(\.bytes)
-        self.newCertificates = []
-        for author in self.authors.indices where self.authors[author].isDirty && author != self.me {
-            if let newest = self.authors[author].newest { commit.heads.append(newest) }
-            self.authors[author].isDirty = false
-            record.heads.append(author)
-        }
-        commit.vectors = self.dirtyVectors.compactMap { self.vectors[$0] }
-        self.dirtyVectors = []
+        record.small = self.unsaved
+        self.unsaved = SmallThings()
         self.flushHeadsAt = nil
+        commit.certificates = record.small.certificates.map(\.bytes)
+        commit.heads = record.small.heads.members.compactMap { self.authors[$0].newest }
+        commit.vectors = record.small.vectors.members.compactMap { self.vectors[$0] }
+        commit.evidence = record.small.evidence
+        record.byteCount = commit.appends.reduce(0) { $0 + $1.batch.byteCount }
+        self.pendingByteCount += record.byteCount
         self.commits.append(record)
         self.effects.append(.commit(commit))
     }
 
-    /// Gives newly heard heads a transaction of their own when no other came in time.
+    /// Gives small things a transaction of their own when no other came in time.
     mutating func flushHeadsIfDue() {
         guard let at = self.flushHeadsAt, self.now.monotonic >= at else { return }
         let commit = self.newCommit()
         self.issue(commit, CommitRecord(number: commit.number))
     }
 
+    /// Lets newly heard things wait a little for a transaction to share.
+    mutating func flushSoon() {
+        self.flushHeadsAt = self.flushHeadsAt ?? self.now.monotonic &+ self.limits.headFlushInterval
+    }
+
     mutating func committed(_ number: UInt64, _ outcome: CommitOutcome) {
         guard let place = self.commits.firstIndex(where: { $0.number == number }) else { return }
         let record = self.commits.remove(at: place)
         switch outcome {
-        case .durable(let conditions): self.commitSucceeded(record, conditions)
+        case .durable(let conditions):
+            // Storage promised to fail what was issued before a failure was handled.
+            precondition(!record.isGivenUp, "commit \(number) is durable, though an earlier one failed")
+            self.commitSucceeded(record, conditions)
         case .failed(let reason): self.commitFailed(record, reason: reason)
         }
     }
 
     private mutating func commitSucceeded(_ record: CommitRecord, _ conditions: [LogCondition]) {
+        self.pendingByteCount -= record.byteCount
         for id in record.logs {
             guard let author = self.roster.index(of: id.author) else { continue }
             let condition = conditions.first { $0.log == id }
-            self.authors[author][id.dataset].commitSucceeded(record.number, condition: condition)
-        }
-        for author in Set(record.logs.compactMap { self.roster.index(of: $0.author) }).sorted() {
+            if !self.authors[author][id.dataset].commitSucceeded(record.number, condition: condition) {
+                self.freeze(id, author: author)
+            }
+            self.authors[author].settle(id.dataset)
             self.authors[author].updateReceipts()
+            self.lookAt(author)
         }
+        if let id = record.bodies, let author = self.roster.index(of: id.author) {
+            self.authors[author][id.dataset].askedBodies = nil
+        }
+        if self.isStarved, record.byteCount > 0 { self.looksAtAll = true }
         if !record.logs.isEmpty { self.effects.append(.stored(record.logs)) }
         for publication in record.publications {
             self.effects.append(.published(publication.number, .durable(publication.indexes)))
@@ -59,17 +73,29 @@ extension Replica {
     }
 
     private mutating func commitFailed(_ record: CommitRecord, reason: String) {
-        self.note(.commitFailed(reason: reason))
-        let retryAt = self.now.monotonic + .seconds(1)
-        for id in record.logs {
-            guard let author = self.roster.index(of: id.author) else { continue }
-            self.authors[author][id.dataset].commitFailed(record.number, retryAt: retryAt)
-        }
-        for author in record.heads { self.authors[author].isDirty = true }
-        if !record.heads.isEmpty { self.flushHeadsAt = retryAt }
         for publication in record.publications {
             self.effects.append(.published(publication.number, .refused(.storage(reason))))
         }
-        if record.ownHead != nil { self.ownCommitFailed() }
+        guard !record.isGivenUp else { return }
+        self.note(.commitFailed(reason: reason))
+        self.giveUp(record)
+        for place in self.commits.indices where !self.commits[place].isGivenUp {
+            self.giveUp(self.commits[place])
+            self.commits[place].isGivenUp = true
+        }
+        if !self.unsaved.isEmpty { self.flushHeadsAt = self.now.monotonic &+ self.limits.retryInterval }
+        self.ownCommitsFailed()
+    }
+
+    /// What a commit held is asked for again later, or waits for another transaction.
+    private mutating func giveUp(_ record: CommitRecord) {
+        self.pendingByteCount -= record.byteCount
+        self.unsaved.add(record.small)
+        let retryAt = self.now.monotonic &+ self.limits.retryInterval
+        for id in record.logs {
+            guard let author = self.roster.index(of: id.author) else { continue }
+            self.authors[author][id.dataset].commitsFailed(retryAt: retryAt)
+            self.lookAt(author)
+        }
     }
 }

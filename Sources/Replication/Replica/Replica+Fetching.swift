@@ -4,98 +4,132 @@ import Records
 
 /// Getting what is claimed and not yet here: pieces striped over the peers that are known to have it.
 extension Replica {
-    /// Asks for as much as peers and memory allow. Called after every event; cheap when nothing is missing.
+    /// Marks an author as one of whom something may be missing.
+    mutating func lookAt(_ author: Int) {
+        guard author != self.me else { return }
+        self.behind.insert(author)
+        self.toLookAt.insert(author)
+    }
+
+    /// Asks for as much as peers and memory allow. Called after every event; looks only at what has changed.
     mutating func fetch() {
-        for author in self.authors.indices where author != self.me {
-            for id in self.authors[author].logs.map(\.id) { self.fetch(id, of: author) }
+        guard self.looksAtAll || !self.toLookAt.isEmpty else { return }
+        let places = self.looksAtAll ? self.behind.members : self.toLookAt.members
+        if self.looksAtAll { self.isStarved = false }
+        self.looksAtAll = false
+        self.toLookAt.removeAll()
+        var missing: [Missing] = []
+        for author in places { self.look(at: author, &missing) }
+        for urgency in LogReplica.Urgency.allCases {
+            var open = missing.filter { $0.urgency == urgency }
+            // One piece for each log in turn, so that none waits for another's whole history.
+            while !open.isEmpty { open = open.filter { self.askForNext($0) } }
         }
     }
 
-    private mutating func fetch(_ id: LogID, of author: Int) {
-        self.authors[author][id.dataset].moveTargetIfFree()
-        let log = self.authors[author][id.dataset]
-        guard self.now.monotonic >= log.notBefore else {
-            self.wakeUp(by: log.notBefore)
-            return
-        }
-        if log.claimedSize > self.limits.logEntryCountMax, !log.isStopped {
-            self.authors[author][id.dataset].isStopped = true
-            self.note(.logStopped(id, size: log.claimedSize))
-        }
-        if log.wantsConsistency(now: self.now.monotonic) { self.askForConsistency(of: log, author: author) }
-        while let piece = self.authors[author][id.dataset].nextPiece(limits: self.limits) {
-            guard self.pendingByteCount < self.limits.pendingByteCountMax, let peer = self.bestPeer(for: author) else {
-                break
+    private struct Missing {
+        let author: Int
+        let id: LogID
+        let urgency: LogReplica.Urgency
+    }
+
+    /// Does what does not need a want, and lists the logs that do.
+    private mutating func look(at author: Int, _ missing: inout [Missing]) {
+        var isBehind = false
+        for place in self.authors[author].logs.indices where self.authors[author].logs[place].isBehind {
+            isBehind = true
+            let id = self.authors[author].logs[place].id
+            self.askForDueBodies(of: id, author: author)
+            let notBefore = self.authors[author].logs[place].notBefore
+            guard self.now.monotonic >= notBefore else {
+                self.wakeUp(by: notBefore)
+                continue
             }
-            self.ask(peer, for: piece, of: id, author: author)
+            self.authors[author][id.dataset].moveTargetIfFree()
+            self.askForConsistency(of: id, author: author)
+            if let urgency = self.authors[author].logs[place].urgency(limits: self.limits) {
+                missing.append(Missing(author: author, id: id, urgency: urgency))
+            }
         }
-        self.askForDueBodies(of: id, author: author)
+        if !isBehind { self.behind.remove(author) }
     }
 
-    /// Bytes that were verified and wait for their transaction.
-    private var pendingByteCount: Int {
-        self.authors.reduce(0) { sum, author in
-            author.logs.reduce(sum) { $0 + $1.pending.reduce(0) { $0 + $1.byteCount } }
+    /// Asks for one piece of a log.
+    ///
+    /// - Returns: whether there may be more to ask for.
+    private mutating func askForNext(_ missing: Missing) -> Bool {
+        guard let piece = self.authors[missing.author][missing.id.dataset].nextPiece(limits: self.limits) else {
+            return false
         }
+        guard self.pendingByteCount < self.limits.pendingByteCountMax,
+            let peer = self.bestPeer(for: missing.author, missing.id.dataset)
+        else {
+            self.isStarved = true
+            return false
+        }
+        self.ask(peer, for: piece, of: missing.id, author: missing.author)
+        return true
     }
 
-    /// The peer that has the author's newest head, is not busy, and answers fastest.
-    private func bestPeer(for author: Int) -> Int? {
-        var best: Int?
-        for member in self.peers.indices {
-            guard let peer = self.peers[member], let newest = self.authors[author].newest?.head.reference,
-                !peer.knows[author].isOlder(than: newest), peer.laterUntil[author] <= self.now.monotonic,
-                self.wantCount(of: member) < self.limits.wantCountPerPeer
+    /// The peer that has the target, is not busy, did not fail, and answers fastest.
+    private mutating func bestPeer(for author: Int, _ dataset: DatasetNumber) -> Int? {
+        let since = self.authors[author].log(dataset)?.targetSince ?? .none
+        var best: (member: Int, rank: (Int, Int, UInt64))?
+        for member in self.linked.members {
+            guard let rank = self.peers[member]?.rank, self.peers[member]?.knows(author) ?? .none >= since,
+                rank.1 < self.limits.wantCountPerPeer
             else { continue }
-            if let current = best, self.rank(current) <= self.rank(member) { continue }
-            best = member
+            let pause = self.peers[member]?.pausedUntil(author) ?? 0
+            guard pause <= self.now.monotonic else {
+                self.wakeUp(by: pause)
+                continue
+            }
+            if best.map({ rank < $0.rank }) ?? true { best = (member, rank) }
         }
-        return best
-    }
-
-    /// Smaller is better: wants in flight first, so that pieces are striped, then the round trip.
-    private func rank(_ member: Int) -> (Int, UInt64) {
-        (self.wantCount(of: member), self.peers[member]?.roundTrip ?? UInt64.max)
-    }
-
-    private func wantCount(of member: Int) -> Int {
-        self.authors.reduce(0) { sum, author in
-            author.logs.reduce(sum) { $0 + $1.wants.count { $0.peer == member } }
-        }
+        return best?.member
     }
 
     private mutating func ask(_ member: Int, for piece: Range<UInt64>, of id: LogID, author: Int) {
-        guard let treeSize = self.authors[author][id.dataset].target?.size else { return }
+        guard let target = self.authors[author].log(id.dataset)?.target else { return }
         self.requestCount += 1
         let want = Want(
             request: self.requestCount,
             log: id,
             indexes: piece,
-            treeSize: treeSize,
+            treeSize: target.size,
             withLeft: self.authors[author][id.dataset].needsLeft(piece)
         )
         self.authors[author][id.dataset].wants.append(
-            OpenWant(want: want, peer: member, remaining: piece, heardAt: self.now.monotonic)
+            OpenWant(
+                want: want,
+                root: target.root,
+                peer: member,
+                remaining: piece,
+                askedAt: self.now.monotonic,
+                heardAt: self.now.monotonic
+            )
         )
+        self.wants.append(WantPlace(request: want.request, author: author, log: id, member: member))
+        self.peers[member]?.wantCount += 1
+        self.wantsCheckedAt = min(self.wantsCheckedAt, self.now.monotonic &+ self.limits.wantTimeout)
         self.send(.want(want), to: member, Self.priority(of: id))
-        self.wakeUp(by: self.now.monotonic + self.limits.wantTimeout)
     }
 
     static func priority(of id: LogID) -> Priority {
         id.dataset == .system || id.dataset == .duty ? .duties : .heads
     }
 
+    // MARK: Answers
+
     mutating func rangeArrived(_ answer: RangeAnswer, from member: Int) {
-        guard let author = self.roster.index(of: answer.log.author), author != self.me,
+        guard let author = self.roster.index(of: answer.log.author),
             let log = self.authors[author].log(answer.log.dataset),
-            let place = log.wants.firstIndex(where: { $0.peer == member && $0.want.request == answer.request })
+            let open = log.wants.first(where: { $0.peer == member && $0.want.request == answer.request })
         else { return }
-        let open = log.wants[place]
-        guard answer.treeSize == open.want.treeSize, let root = log.root(ofTreeSize: answer.treeSize),
-            answer.batch.firstIndex == open.remaining.lowerBound,
+        guard answer.treeSize == open.want.treeSize, answer.batch.firstIndex == open.remaining.lowerBound,
             answer.batch.indexes.upperBound <= open.remaining.upperBound
         else {
-            self.endWant(answer.request, of: answer.log, author: author)
+            self.endWant(answer.request, hasFailed: true)
             self.blame(member, "entries that were not asked for")
             return
         }
@@ -103,59 +137,108 @@ extension Replica {
             let range = try log.verify(
                 answer.batch,
                 treeSize: answer.treeSize,
-                root: root,
+                root: open.root,
                 left: answer.left,
                 right: answer.right
             )
-            self.advanceWant(place, of: answer, author: author)
+            self.advanceWant(answer, author: author)
             self.store(answer.batch, range: range, author: author, log: answer.log)
         } catch {
-            self.endWant(answer.request, of: answer.log, author: author)
-            self.peers[member]?.laterUntil[author] = self.now.monotonic + .seconds(1)
-            if error != .leftUnknown { self.blame(member, "entries of \(answer.log): \(error)") }
+            self.endWant(answer.request, hasFailed: true)
+            let line = Line(dataset: answer.log.dataset, size: answer.treeSize, root: open.root)
+            self.refused(error, of: answer.log, line, author: author, from: member)
         }
     }
 
-    private mutating func advanceWant(_ place: Int, of answer: RangeAnswer, author: Int) {
+    /// What entries that do not verify lead to.
+    mutating func refused(
+        _ refusal: LogReplica.Refusal,
+        of id: LogID,
+        _ line: Line,
+        author: Int,
+        from member: Int
+    ) {
+        switch refusal {
+        case .leftUnknown: break  // Being behind is nobody's fault.
+        case .doesNotFollow: self.authors[author][id.dataset].doubtsPrefix = true
+        case .contradictsProved: self.stopFork(id, at: line, author: author)
+        case .outsideTree, .wrongRoot, .wrongBody: self.blame(member, "entries of \(id): \(refusal)")
+        }
+    }
+
+    private mutating func advanceWant(_ answer: RangeAnswer, author: Int) {
         let dataset = answer.log.dataset
         let end = answer.batch.indexes.upperBound
+        guard
+            let place = self.authors[author][dataset].wants.firstIndex(where: { $0.want.request == answer.request })
+        else { return }
         let upper = self.authors[author][dataset].wants[place].remaining.upperBound
         if answer.isLast || end >= upper {
-            self.authors[author][dataset].wants.remove(at: place)
+            self.endWant(answer.request, hasFailed: false)
         } else {
             self.authors[author][dataset].wants[place].remaining = end..<upper
             self.authors[author][dataset].wants[place].heardAt = self.now.monotonic
         }
     }
 
-    private mutating func endWant(_ request: UInt64, of id: LogID, author: Int) {
-        self.authors[author][id.dataset].wants.removeAll { $0.want.request == request }
-    }
-
     /// The peer has not got it, or is busy: it is not asked about this author for a moment.
     mutating func later(_ request: UInt64, from member: Int) {
-        for author in self.authors.indices {
-            for id in self.authors[author].logs.map(\.id) {
-                let isAsked = self.authors[author][id.dataset].wants.contains {
-                    $0.want.request == request && $0.peer == member
-                }
-                guard isAsked else { continue }
-                self.endWant(request, of: id, author: author)
-                self.peers[member]?.laterUntil[author] = self.now.monotonic + .milliseconds(100)
-                self.wakeUp(by: self.now.monotonic + .milliseconds(100))
+        if let want = self.wants.first(where: { $0.request == request && $0.member == member }) {
+            self.endWant(request, hasFailed: nil)
+            self.peers[member]?.pause(want.author, now: self.now.monotonic, first: self.limits.laterInterval)
+            return
+        }
+        for author in self.behind.members {
+            for place in self.authors[author].logs.indices {
+                let log = self.authors[author].logs[place]
+                guard let asked = log.askedBodies, asked.request == request, asked.peer == member else { continue }
+                self.authors[author][log.id.dataset].askedBodies?.isAnswered = true
             }
         }
     }
 
-    /// Gives up wants that bring nothing, so that another peer is asked.
+    /// Ends a want that is done, has failed, or was put off (`nil`).
+    mutating func endWant(_ request: UInt64, hasFailed: Bool?) {
+        guard let place = self.wants.firstIndex(where: { $0.request == request }) else { return }
+        let want = self.wants.remove(at: place)
+        self.authors[want.author][want.log.dataset].wants.removeAll { $0.want.request == request }
+        self.peers[want.member]?.wantCount -= 1
+        switch hasFailed {
+        case true?:
+            self.peers[want.member]?.failureCount += 1
+            self.peers[want.member]?.pause(want.author, now: self.now.monotonic, first: .seconds(1))
+        case false?:
+            if let count = self.peers[want.member]?.failureCount, count > 0 {
+                self.peers[want.member]?.failureCount = count - 1
+            }
+            self.peers[want.member]?.resume(want.author)
+        case nil: break
+        }
+        self.lookAt(want.author)
+        if self.isStarved { self.looksAtAll = true }
+    }
+
+    /// Gives up wants that bring nothing, or drip, so that another peer is asked.
     mutating func expireWants() {
-        for author in self.authors.indices {
-            for log in self.authors[author].logs where !log.wants.isEmpty {
-                for open in log.wants where self.now.monotonic >= open.heardAt + self.limits.wantTimeout {
-                    self.endWant(open.want.request, of: log.id, author: author)
-                    self.peers[open.peer]?.laterUntil[author] = self.now.monotonic + self.limits.wantTimeout
-                }
+        guard self.now.monotonic >= self.wantsCheckedAt else { return }
+        self.wantsCheckedAt = .max
+        for want in self.wants {
+            guard
+                let open = self.authors[want.author].log(want.log.dataset)?.wants.first(where: {
+                    $0.want.request == want.request
+                })
+            else { continue }
+            let end = min(open.heardAt &+ self.limits.wantTimeout, open.askedAt &+ self.limits.wantDeadline)
+            if self.now.monotonic >= end {
+                self.endWant(want.request, hasFailed: true)
+            } else {
+                self.wantsCheckedAt = min(self.wantsCheckedAt, end)
             }
         }
     }
+}
+
+extension Peer {
+    /// Smaller is better: failures first, then wants in flight, so that pieces are striped, then the round trip.
+    var rank: (Int, Int, UInt64) { (self.failureCount, self.wantCount, self.roundTrip ?? UInt64.max) }
 }

@@ -2,15 +2,17 @@ import Membership
 import Records
 import Sodium
 
-/// Which heads are accepted, and what two that contradict each other lead to.
+/// Which heads are accepted and followed. What two that contradict each other lead to stands in Replica+Evidence.
 extension Replica {
     /// Why a head was not taken. None of them touches what is held.
-    private enum HeadRefusal: Error {
+    enum HeadRefusal: Error {
         case otherMesh
-        case notMember
+        /// The author said enough in this second.
         case tooMany
         case certificateMissing
         case certificateRefused(String)
+        /// The identity key certified two signing keys under one number: the author's fault.
+        case twoKeys
         case notSigned
         case tableMissing
         case malformed(String)
@@ -18,40 +20,58 @@ extension Replica {
 
     /// Takes a head from a peer, with the news that came inside it.
     mutating func consider(_ item: HeadItem, news: [News], from member: Int, isPush: Bool) {
-        let head: SignedHead
-        do {
-            head = try SignedHead(decoding: item.head[...])
-        } catch {
-            self.blame(member, "head: \(error.reason)")
-            return
-        }
-        guard let author = self.roster.index(of: head.head.author) else {
-            self.note(.headRefused(author: head.head.author, from: self.authors[member].code, reason: "no member"))
-            return
-        }
+        guard let (head, author) = self.decode(item, from: member) else { return }
+        let number = head.reference.number
         if let newest = self.authors[author].newest, newest.head.hash == head.hash {
-            self.peers[member]?.learns(head.reference, of: author)
-            if isPush { self.takeNews(news, of: newest, author: author, from: member) }
+            self.learns(number, of: author, member)
+            if isPush, author != self.me { self.takeNews(news, of: newest, author: author, from: member) }
             return
         }
+        if self.authors[author].recent.contains(where: { $0.head.hash == head.hash }) { return }
         do {
-            let known = try self.check(head, item: item, author: author)
-            self.peers[member]?.learns(head.reference, of: author)
+            let known = try self.check(head, item: item, author: author, from: member)
+            self.learns(number, of: author, member)
             self.follow(known, author: author, news: news, from: member)
         } catch {
             self.refuse(head, author: author, from: member, error)
         }
     }
 
-    /// The rules, in order of their cost.
-    private mutating func check(_ head: SignedHead, item: HeadItem, author: Int) throws(HeadRefusal) -> KnownHead {
-        guard head.head.mesh == self.roster.meshID, head.head.base == self.roster.base else { throw .otherMesh }
-        guard self.authors[author].spendsBudget(now: self.now.monotonic, limit: self.limits.headsPerSecondMax) else {
-            throw .tooMany
+    /// The shape of a head and the place of its author; `nil` is the sender's fault.
+    mutating func decode(_ item: HeadItem, from member: Int) -> (SignedHead, author: Int)? {
+        do {
+            let head = try SignedHead(decoding: item.head[...])
+            guard let author = self.roster.index(of: head.head.author) else {
+                self.blame(member, "a head of \(head.head.author), which is no member")
+                return nil
+            }
+            return (head, author)
+        } catch {
+            self.blame(member, "head: \(error.reason)")
+            return nil
         }
+    }
+
+    /// The rules, in order of their cost: signatures are what costs. A check that leads nowhere counts against the
+    /// sender; an accepted head counts against its author (``follow(_:author:news:from:)``): so junk that somebody
+    /// sends in an author's name never keeps that author's own heads out.
+    mutating func check(
+        _ head: SignedHead,
+        item: HeadItem,
+        author: Int,
+        from member: Int
+    ) throws(HeadRefusal) -> KnownHead {
+        guard head.head.mesh == self.roster.meshID, head.head.base == self.roster.base else { throw .otherMesh }
+        let now = self.now.monotonic
+        guard self.peers[member]?.checks.hasRoom(now: now, limit: self.limits.checksPerSecondMax) ?? false,
+            self.authors[author].accepted.hasRoom(now: now, limit: self.limits.headsPerSecondMax)
+        else { throw .tooMany }
+        let table = try self.table(for: head, item: item, author: author)
         let key = try self.signingKey(for: head, offered: item.certificate, author: author)
-        guard head.isSigned(by: key) else { throw .notSigned }
-        return KnownHead(head: head, table: try self.table(for: head, item: item, author: author))
+        guard head.isSigned(by: key) else {
+            throw item.certificate == nil ? .certificateMissing : .notSigned
+        }
+        return KnownHead(head: head, table: table)
     }
 
     /// The key that the author's identity certified for the head's epoch.
@@ -60,7 +80,8 @@ extension Replica {
         offered: [UInt8]?,
         author: Int
     ) throws(HeadRefusal) -> VerifyingKey {
-        if let held = self.authors[author].certificate, held.number == head.head.epoch,
+        let held = self.authors[author].certificate
+        if let held, held.number == head.head.epoch, offered == nil || offered == held.bytes,
             case .signing(let key) = held.key
         {
             return key
@@ -72,10 +93,8 @@ extension Replica {
             guard certificate.code == head.head.author, certificate.number == head.head.epoch,
                 case .signing(let key) = certificate.key
             else { throw HeadRefusal.certificateRefused("it is not for this author's epoch") }
-            if self.authors[author].certificate.map({ $0.number < certificate.number }) ?? true {
-                self.authors[author].certificate = certificate
-                self.newCertificates.append(certificate)
-            }
+            guard held?.number != certificate.number else { throw HeadRefusal.twoKeys }
+            self.learn(certificate, author: author)
             return key
         } catch let refusal as HeadRefusal {
             throw refusal
@@ -84,33 +103,45 @@ extension Replica {
         }
     }
 
+    /// Keeps a checked certificate if it is newer. A newer one of this bureau's own means that another machine signs.
+    private mutating func learn(_ certificate: Certificate, author: Int) {
+        guard self.authors[author].certificate.map({ $0.number < certificate.number }) ?? true else { return }
+        if author == self.me {
+            let elsewhere = HeadReference(epoch: certificate.number, sequence: 0, hash: .zero)
+            self.refuseToSign(.newerHeadElsewhere(elsewhere))
+            return
+        }
+        self.authors[author].certificate = certificate
+        self.unsaved.certificates.append(certificate)
+        self.flushSoon()
+    }
+
     /// The whole line table that the head hashes, rebuilt from what changed where need be.
     private func table(for head: SignedHead, item: HeadItem, author: Int) throws(HeadRefusal) -> LineTable {
+        let table: LineTable
         do {
-            let lines = try LineTable.lines(decoding: item.lines[...])
-            if item.isWholeTable {
-                let table = try LineTable(decoding: item.lines[...])
-                guard table.hash == head.head.table else { throw HeadRefusal.malformed("another line table") }
-                return table
-            }
-            let table = (self.authors[author].newest?.table ?? LineTable()).applying(lines)
-            guard table.lines.count <= LineTable.lineCountMax, table.hash == head.head.table else {
-                throw HeadRefusal.tableMissing
-            }
-            return table
-        } catch let refusal as HeadRefusal {
-            throw refusal
+            let whole = try LineTable(decoding: item.lines[...])
+            let base = self.authors[author].newest?.table ?? LineTable()
+            table = item.isWholeTable ? whole : base.applying(whole.lines)
         } catch {
             throw .malformed("\(error)")
         }
+        guard table.lines.count <= LineTable.lineCountMax, table.hash == head.head.table else {
+            throw item.isWholeTable ? .malformed("another line table") : .tableMissing
+        }
+        return table
     }
 
     private mutating func refuse(_ head: SignedHead, author: Int, from member: Int, _ refusal: HeadRefusal) {
         let code = self.authors[author].code
+        if case .tooMany = refusal { return }  // The next pull brings the newest.
+        self.peers[member]?.checks.spend(now: self.now.monotonic)
         switch refusal {
-        case .tooMany: return  // The next pull brings the newest.
+        case .tooMany: break
         case .certificateMissing, .tableMissing: self.send(.headsWanted([code]), to: member, .heads)
-        case .otherMesh, .notMember, .certificateRefused, .notSigned, .malformed:
+        case .twoKeys:
+            self.note(.headRefused(author: code, from: self.authors[member].code, reason: "\(refusal)"))
+        case .otherMesh, .certificateRefused, .notSigned, .malformed:
             self.note(.headRefused(author: code, from: self.authors[member].code, reason: "\(refusal)"))
             self.blame(member, "a head of \(code): \(refusal)")
         }
@@ -119,78 +150,60 @@ extension Replica {
     /// A valid head: the newest one is followed and passed on; one that contradicts another is evidence.
     private mutating func follow(_ known: KnownHead, author: Int, news: [News], from member: Int) {
         if author == self.me {
+            self.peers[member]?.checks.spend(now: self.now.monotonic)
             self.heardOfMyself(known)
             return
         }
-        if let newest = self.authors[author].newest {
-            if Self.contradict(newest, known) {
-                self.keep(Contradiction(newest, known), author: author)
-                // Everyone keeps the same one of two heads with one number as newest: the one with the smaller hash.
-                let isSame =
-                    newest.head.reference.sequence == known.head.reference.sequence
-                    && newest.head.reference.epoch == known.head.reference.epoch
-                guard isSame, known.head.hash < newest.head.hash else { return }
-            } else {
-                guard newest.head.reference.isOlder(than: known.head.reference) else { return }
-            }
+        guard self.isToBeFollowed(known, author: author) else {
+            self.peers[member]?.checks.spend(now: self.now.monotonic)
+            return
         }
+        self.authors[author].accepted.spend(now: self.now.monotonic)
         let changes = known.table.changes(since: self.authors[author].newest?.table ?? LineTable())
-        self.authors[author].accept(known, heardAt: self.now.utc)
-        self.freezeContradictedLogs(of: author)
-        self.flushHeadsAt = self.flushHeadsAt ?? self.now.monotonic + self.limits.headFlushInterval
+        self.accept(known, author: author)
+        self.unsaved.heads.insert(author)
+        self.flushSoon()
         let verified = self.takeNews(news, of: known, author: author, from: member)
         self.push(known, author: author, changes: changes, news: verified)
         self.effects.append(.progressed)
     }
 
-    /// Whether two heads of one author cannot both be honest: one number with other bytes, or sizes that shrink, or
-    /// one size with two roots. (Roots of different sizes are compared by consistency proofs, when they are fetched.)
-    static func contradict(_ one: KnownHead, _ other: KnownHead) -> Bool {
-        let (first, second) = (one.head.reference, other.head.reference)
-        if first.epoch == second.epoch, first.sequence == second.sequence { return first.hash != second.hash }
-        let (older, newer) = first.isOlder(than: second) ? (one, other) : (other, one)
-        return older.table.lines.contains { line in
-            guard let later = newer.table[line.dataset] else { return true }
-            return later.size < line.size || (later.size == line.size && later.root != line.root)
+    /// Makes a head the newest of its author, with all that depends on it.
+    mutating func accept(_ known: KnownHead, author: Int, heardAt: UInt64? = nil) {
+        let contradicted = self.authors[author].accept(known, heardAt: heardAt ?? self.now.utc)
+        for dataset in contradicted {
+            self.freeze(LogID(author: known.head.head.author, dataset: dataset), author: author)
         }
-    }
-
-    /// Keeps the evidence, once.
-    mutating func keep(_ contradiction: Contradiction, author: Int) {
-        guard !self.contradictions.contains(contradiction) else { return }
-        self.contradictions.append(contradiction)
-        self.contradictionCount += 1
-        self.note(.contradiction(author: self.authors[author].code))
-        var commit = self.newCommit()
-        commit.evidence = [contradiction]
-        self.issue(commit, CommitRecord(number: commit.number))
-    }
-
-    /// Freezes each log of which a kept contradiction states two roots: it stands where it is.
-    private mutating func freezeContradictedLogs(of author: Int) {
-        let code = self.authors[author].code
-        for contradiction in self.contradictions where contradiction.first.head.head.author == code {
-            for line in contradiction.first.table.lines {
-                guard let other = contradiction.second.table[line.dataset], other != line,
-                    other.size == line.size, !self.authors[author][line.dataset].isFrozen
-                else { continue }
-                self.authors[author][line.dataset].isFrozen = true
-                self.note(.logFrozen(LogID(author: code, dataset: line.dataset)))
+        for line in known.table.lines where line.size > self.limits.logEntryCountMax && author != self.me {
+            guard !self.authors[author][line.dataset].isStopped else { continue }
+            self.authors[author][line.dataset].isStopped = true
+            self.note(.logStopped(LogID(author: known.head.head.author, dataset: line.dataset), size: line.size))
+        }
+        self.digest = nil
+        self.heard.insert(author)
+        if author != self.me {
+            if self.vectors[author]?.head.head.vector != known.head.head.vector {
+                self.vectorsMissing.insert(author)
+            } else {
+                self.vectorsMissing.remove(author)
             }
         }
+        self.lookAt(author)
     }
 
     /// A head of this bureau that comes back. One that this node did not make means that another one signs.
     private mutating func heardOfMyself(_ known: KnownHead) {
         let newest = self.authors[self.me].newest?.head.reference ?? .none
-        if newest.isOlder(than: known.head.reference) || newest.isSameNumber(as: known.head.reference) {
-            self.refuseToSign(.newerHeadElsewhere(known.head.reference))
+        let stored = self.publisher.stored?.reference ?? .none
+        let reference = known.head.reference
+        if reference == stored {
+            // While this bureau does not sign, its peers tell what it signed last.
+            if newest == .none { self.accept(known, author: self.me) }
+            return
         }
-    }
-}
-
-extension HeadReference {
-    func isSameNumber(as other: HeadReference) -> Bool {
-        self.epoch == other.epoch && self.sequence == other.sequence
+        let ours = max(newest.number, stored.number)
+        if ours < reference.number || (reference.number == newest.number && reference != newest) {
+            self.refuseToSign(.newerHeadElsewhere(reference))
+        }
     }
 }

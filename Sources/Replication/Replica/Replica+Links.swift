@@ -6,7 +6,9 @@ extension Replica {
     mutating func linkUp(_ code: BureauCode, link: UInt64) {
         guard let member = self.roster.index(of: code), member != self.me else { return }
         if self.peers[member] != nil { self.forget(member) }
-        self.peers[member] = Peer(link: link, memberCount: self.roster.count)
+        self.peers[member] = Peer(link: link)
+        self.linked.insert(member)
+        if self.isStarved { self.looksAtAll = true }
         self.send(.hello(Hello(versionMin: 1, versionMax: 1, utc: self.now.utc)), to: member, .heads)
         self.ping(member)
         self.effects.append(.progressed)
@@ -20,18 +22,19 @@ extension Replica {
 
     /// Gives up everything that was asked of a peer or is being served to it.
     private mutating func forget(_ member: Int) {
-        self.peers[member] = nil
+        self.linked.remove(member)
+        self.pings.removeAll { $0.member == member }
         self.serving.removeAll { $0.member == member }
-        for author in self.authors.indices {
-            self.authors[author].updateLogs { log in log.wants.removeAll { $0.peer == member } }
-        }
+        for want in self.wants where want.member == member { self.endWant(want.request, hasFailed: nil) }
+        self.peers[member] = nil
     }
 
+    /// Asks a peer whether it is there and knows the same heads, unless an answer to that is awaited already.
     mutating func ping(_ member: Int) {
+        guard !self.pings.contains(where: { $0.member == member }) else { return }
         self.requestCount += 1
-        let number = self.requestCount
-        if self.peers[member]?.ping == nil { self.peers[member]?.ping = (number, self.now.monotonic) }
-        self.send(.ping(number: number, digest: self.stateDigest), to: member, .heads)
+        self.pings.append(OpenPing(member: member, number: self.requestCount, sentAt: self.now.monotonic))
+        self.send(.ping(number: self.requestCount, digest: self.currentDigest()), to: member, .heads)
     }
 
     /// Dispatches a message; what names a link that is gone is not answered.
@@ -40,10 +43,12 @@ extension Replica {
         switch message {
         case .hello(let hello): self.hello(hello, from: member)
         // The asker compares: its summary will come if the digests differ.
-        case .ping(let number, _): self.send(.pong(number: number, digest: self.stateDigest), to: member, .heads)
+        case .ping(let number, let digest):
+            self.send(.pong(number: number, digest: self.currentDigest()), to: member, .heads)
+            if digest == self.currentDigest() { self.knowsTheSame(member) }
         case .pong(let number, let digest): self.pong(number, digest, from: member)
         case .summary(let rows): self.summary(rows, from: member)
-        case .heads(let items): for item in items { self.consider(item, news: [], from: member, isPush: false) }
+        case .heads(let items): self.consider(items, from: member)
         case .headsWanted(let codes): self.sendHeads(of: codes, to: member)
         case .push(let push): self.consider(push.item, news: push.news, from: member, isPush: true)
         case .want(let want): self.serve(want, to: member)
@@ -56,9 +61,13 @@ extension Replica {
             self.consistencyArrived(log, from: from, to: to, proof: proof, from: member)
         case .vectorsWanted(let codes): self.sendVectors(of: codes, to: member)
         case .vectors(let items): for item in items { self.consider(item, from: member) }
-        case .contradiction(let one, let other):
-            self.consider(one, news: [], from: member, isPush: false)
-            self.consider(other, news: [], from: member, isPush: false)
+        case .contradiction(let one, let other): self.considerContradiction(one, other, from: member)
+        }
+    }
+
+    private mutating func consider(_ items: [HeadItem], from member: Int) {
+        for item in items where self.peers[member] != nil {
+            self.consider(item, news: [], from: member, isPush: false)
         }
     }
 
@@ -67,29 +76,40 @@ extension Replica {
             self.close(member, reason: "speaks versions \(hello.versionMin) to \(hello.versionMax), not 1")
             return
         }
-        let difference = hello.utc.subtractingReportingOverflow(self.now.utc)
-        self.peers[member]?.clockDifference = Int64(bitPattern: difference.partialValue)
+        let (ahead, behind) = (hello.utc, self.now.utc)
+        self.peers[member]?.clockDifference =
+            ahead >= behind ? Int64(clamping: ahead - behind) : -Int64(clamping: behind - ahead)
     }
 
     private mutating func pong(_ number: UInt64, _ digest: Digest, from member: Int) {
-        guard let ping = self.peers[member]?.ping, ping.number == number else { return }
+        guard let place = self.pings.firstIndex(where: { $0.member == member && $0.number == number }) else { return }
+        let ping = self.pings.remove(at: place)
         let elapsed = self.now.monotonic - min(ping.sentAt, self.now.monotonic)
-        self.peers[member]?.ping = nil
-        let smoothed = self.peers[member]?.roundTrip.map { ($0 * 7 + elapsed) / 8 } ?? elapsed
+        let smoothed = self.peers[member]?.roundTrip.map { ($0 &* 7 &+ elapsed) / 8 } ?? elapsed
         self.peers[member]?.roundTrip = smoothed
-        if digest == self.stateDigest {
-            for author in self.authors.indices {
-                self.peers[member]?.learns(self.authors[author].newest?.head.reference ?? .none, of: author)
-            }
+        if digest == self.currentDigest() {
+            self.knowsTheSame(member)
             self.askForVectors(of: member)
         } else {
             self.sendSummary(to: member)
         }
     }
 
+    /// Heads that come from a peer with an equal digest need no summary.
+    private mutating func knowsTheSame(_ member: Int) {
+        for author in self.heard.members {
+            if let number = self.authors[author].newest?.head.reference.number {
+                self.learns(number, of: author, member)
+            }
+        }
+    }
+
+    /// Ends a link from this side; what still comes over it is not looked at.
     mutating func close(_ member: Int, reason: String) {
         guard let peer = self.peers[member] else { return }
         self.effects.append(.close(self.authors[member].code, link: peer.link, reason: reason))
+        self.forget(member)
+        self.effects.append(.progressed)
     }
 
     /// A frame that does not verify costs its sender, and after a few its link; never what is held here.

@@ -15,12 +15,25 @@ extension Replica {
             return
         }
         let entryCount = publication.entries.count / Entry.byteCount
-        guard entryCount > 0, entryCount <= self.limits.publicationEntryCountMax else {
+        guard entryCount > 0, entryCount <= self.limits.publicationEntryCountMax,
+            publication.bodies.count <= self.limits.publicationByteCountMax
+        else {
             self.refuse(publication, .tooLarge)
+            return
+        }
+        guard self.mayHaveLog(publication.dataset) else {
+            self.refuse(publication, .malformed("a bureau has at most \(LineTable.lineCountMax) logs"))
             return
         }
         self.publisher.waiting.append(publication)
         self.commitWaiting()
+    }
+
+    /// Whether a log of the dataset fits into the line table, with those that wait.
+    private func mayHaveLog(_ dataset: DatasetNumber) -> Bool {
+        var datasets = Set(self.publisher.table.lines.map(\.dataset))
+        for waiting in self.publisher.waiting { datasets.insert(waiting.dataset) }
+        return datasets.contains(dataset) || datasets.count < LineTable.lineCountMax
     }
 
     private mutating func refuse(_ publication: Publication, _ refusal: PublicationRefusal) {
@@ -52,7 +65,13 @@ extension Replica {
             self.publisher.setFrontier(frontier, publication.dataset)
             self.publisher.table.set(Line(dataset: publication.dataset, size: frontier.end, root: root))
             self.publisher.addNews(
-                News(dataset: publication.dataset, batch: batch, left: publication.isUrgent ? before.hashes : []),
+                PendingNews(
+                    dataset: publication.dataset,
+                    batch: batch,
+                    left: before.hashes,
+                    isUrgent: publication.isUrgent
+                ),
+                range: range,
                 byteCountMax: self.limits.inlineByteCountMax
             )
             self.issueOwn(publication, batch: batch, range: range, frontier: frontier)
@@ -69,7 +88,7 @@ extension Replica {
     ) {
         let id = LogID(author: self.code, dataset: publication.dataset)
         var commit = self.newCommit()
-        self.authors[self.me][publication.dataset].add(range, commit: commit.number, byteCount: batch.byteCount)
+        self.authors[self.me][publication.dataset].add(range, commit: commit.number)
         commit.appends = [LogAppend(log: id, batch: batch, ranges: [frontier])]
         commit.nextHead = self.prepareHead()
         var record = CommitRecord(number: commit.number)
@@ -87,7 +106,7 @@ extension Replica {
             mesh: self.roster.meshID,
             author: self.code,
             epoch: self.publisher.epoch,
-            sequence: self.publisher.lastSequence + 1,
+            sequence: self.publisher.lastSequence &+ 1,
             time: self.now.utc,
             base: self.roster.base,
             table: self.publisher.table.hash,
@@ -105,16 +124,20 @@ extension Replica {
     mutating func ownCommitSucceeded(_ head: PreparedHead) {
         self.publisher.commitsUnderWay -= 1
         self.publisher.prepared = head
+        self.publisher.stored = head
         if case .freezing(nil) = self.publisher.state { self.freezeWhenQuiet() }
         self.commitWaiting()
     }
 
-    /// A commit of own entries failed, and with it every later one under way: back to what is durable.
-    mutating func ownCommitFailed() {
-        self.publisher.commitsUnderWay -= 1
-        guard self.publisher.commitsUnderWay == 0 else { return }
-        self.publisher.news = []
-        self.publisher.newsByteCount = self.limits.inlineByteCountMax + 1
+    /// A commit failed, and with it every own one under way: back to what is durable.
+    mutating func ownCommitsFailed() {
+        guard self.publisher.commitsUnderWay > 0 else { return }
+        self.publisher.commitsUnderWay = 0
+        self.publisher.dropNews()
+        self.publisher.nextHeartbeatAt = min(
+            self.publisher.nextHeartbeatAt,
+            self.now.monotonic &+ self.limits.retryInterval
+        )
         self.resetOwnLogs()
         if case .freezing(nil) = self.publisher.state { self.freezeWhenQuiet() }
         self.commitWaiting()
@@ -138,11 +161,13 @@ extension Replica {
     /// Signs at once when the last head is old enough, else when it will be; a heartbeat when nothing was said.
     mutating func signIfDue() {
         guard self.publisher.state == .signing else { return }
-        let quietUntil = self.publisher.signedAt.map { $0 + self.limits.signingInterval } ?? 0
+        let quietUntil = self.publisher.signedAt.map { $0 &+ self.limits.signingInterval } ?? 0
         if self.publisher.prepared != nil {
             if self.now.monotonic >= quietUntil { self.startFreezing() } else { self.wakeUp(by: quietUntil) }
-        } else if self.now.monotonic >= self.publisher.nextHeartbeatAt, self.publisher.commitsUnderWay == 0 {
-            self.publisher.nextHeartbeatAt = self.now.monotonic + self.heartbeat
+        } else if self.publisher.commitsUnderWay > 0 {
+            return  // Their head is the sign of life.
+        } else if self.now.monotonic >= self.publisher.nextHeartbeatAt {
+            self.publisher.nextHeartbeatAt = self.now.monotonic &+ self.heartbeat
             var commit = self.newCommit()
             commit.nextHead = self.prepareHead()
             var record = CommitRecord(number: commit.number)

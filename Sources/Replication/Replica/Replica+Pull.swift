@@ -6,25 +6,22 @@ import Sodium
 extension Replica {
     mutating func pullIfDue() {
         guard self.now.monotonic >= self.nextPullAt else { return }
-        self.nextPullAt = self.now.monotonic + self.limits.pullInterval
-        let linked = self.peers.indices.filter { self.peers[$0] != nil }
-        guard !linked.isEmpty else { return }
-        self.ping(linked[self.generator.below(linked.count)])
+        self.nextPullAt = self.now.monotonic &+ self.limits.pullInterval
+        guard !self.linked.isEmpty else { return }
+        self.ping(self.linked.members[self.generator.below(self.linked.count)])
     }
 
     /// Closes links whose ping was not answered in time.
     mutating func closeSilentLinks() {
-        for member in self.peers.indices {
-            guard let ping = self.peers[member]?.ping,
-                self.now.monotonic >= ping.sentAt + self.limits.pingTimeout
-            else { continue }
-            self.peers[member]?.ping = nil
-            self.close(member, reason: "a ping was not answered")
+        while let ping = self.pings.first, self.now.monotonic >= ping.sentAt &+ self.limits.pingTimeout {
+            self.close(ping.member, reason: "a ping was not answered")
         }
     }
 
     mutating func sendSummary(to member: Int) {
-        let rows = self.authors.compactMap { author in author.newest.map { self.row(author.code, $0.head) } }
+        let rows = self.heard.members.compactMap { place in
+            self.authors[place].newest.map { self.row(self.authors[place].code, $0.head) }
+        }
         self.send(.summary(rows), to: member, .heads)
     }
 
@@ -33,53 +30,62 @@ extension Replica {
             author: code,
             epoch: head.head.epoch,
             sequence: head.head.sequence,
-            shortHash: head.hash.firstWord
+            shortHash: head.hash.words.word0
         )
     }
 
     /// Compares a peer's newest heads with ours: sends what it lacks, asks for what we lack.
     mutating func summary(_ rows: [SummaryRow], from member: Int) {
+        guard self.answers(member) else { return }
         var wanted: [BureauCode] = []
-        var unnamed = Set(self.authors.indices)
+        var lacking = self.heard
         for row in rows {
             guard let author = self.roster.index(of: row.author) else { continue }
-            unnamed.remove(author)
+            let number = HeadNumber(epoch: row.epoch, sequence: row.sequence)
             guard let newest = self.authors[author].newest?.head else {
                 wanted.append(row.author)
                 continue
             }
-            let ours = (newest.head.epoch, newest.head.sequence)
-            if ours < (row.epoch, row.sequence) {
-                wanted.append(row.author)
-            } else if ours > (row.epoch, row.sequence) {
-                self.sendHead(of: author, to: member)
-            } else if newest.hash.firstWord != row.shortHash {
-                wanted.append(row.author)
-                self.sendHead(of: author, to: member)
-            } else {
-                self.peers[member]?.learns(newest.reference, of: author)
-            }
+            let ours = newest.reference.number
+            let isSame = ours == number && newest.hash.words.word0 == row.shortHash
+            if ours <= number, !isSame { wanted.append(row.author) }
+            if isSame { self.learns(ours, of: author, member) }
+            if ours < number || isSame { lacking.remove(author) }
         }
-        for author in unnamed.sorted() where self.authors[author].newest != nil {
-            self.sendHead(of: author, to: member)
-        }
+        self.sendHeads(of: lacking.members, to: member)
         if !wanted.isEmpty { self.send(.headsWanted(wanted), to: member, .heads) }
     }
 
     mutating func sendHeads(of codes: [BureauCode], to member: Int) {
+        guard self.answers(member) else { return }
+        var wanted = MemberSet()
         for code in codes {
             guard let author = self.roster.index(of: code) else { continue }
-            self.peers[member]?.hasCertificate[author] = false
-            self.sendHead(of: author, to: member)
+            self.peers[member]?.hasCertificate.remove(author)
+            wanted.insert(author)
+        }
+        self.sendHeads(of: wanted.members, to: member)
+    }
+
+    /// Sends authors' newest heads with their whole tables, and certificates on first sight.
+    private mutating func sendHeads(of places: [Int], to member: Int) {
+        let items = places.compactMap { author -> HeadItem? in
+            guard let known = self.authors[author].newest else { return nil }
+            self.learns(known.head.reference.number, of: author, member)
+            return self.item(known, of: author, to: member, changes: nil)
+        }
+        for first in stride(from: 0, to: items.count, by: Self.headsPerFrame) {
+            let end = min(first + Self.headsPerFrame, items.count)
+            self.send(.heads(Array(items[first..<end])), to: member, .heads)
         }
     }
 
-    /// Sends an author's newest head with its whole table, and the certificate on first sight.
-    mutating func sendHead(of author: Int, to member: Int) {
-        guard let known = self.authors[author].newest else { return }
-        let item = self.item(known, of: author, to: member, changes: nil)
-        self.send(.heads([item]), to: member, .heads)
-        self.peers[member]?.learns(known.head.reference, of: author)
+    /// At most 110 KB.
+    private static let headsPerFrame = 64
+
+    /// Whether one more small request of a peer is answered in this second.
+    mutating func answers(_ member: Int) -> Bool {
+        self.peers[member]?.answers.spends(now: self.now.monotonic, limit: self.limits.answersPerSecondMax) ?? false
     }
 
     /// A head as it is sent to one member.
@@ -87,9 +93,9 @@ extension Replica {
     /// - Parameter changes: the lines that changed, or `nil` for the whole table.
     mutating func item(_ known: KnownHead, of author: Int, to member: Int, changes: [Line]?) -> HeadItem {
         var certificate: [UInt8]?
-        if let peer = self.peers[member], !peer.hasCertificate[author] {
+        if let peer = self.peers[member], !peer.hasCertificate.contains(author) {
             certificate = self.authors[author].certificate?.bytes
-            self.peers[member]?.hasCertificate[author] = certificate != nil
+            if certificate != nil { self.peers[member]?.hasCertificate.insert(author) }
         }
         return HeadItem(
             head: known.head.bytes,
@@ -98,9 +104,4 @@ extension Replica {
             certificate: certificate
         )
     }
-}
-
-extension Digest {
-    /// The first 8 bytes, as a number: enough to see that two heads differ.
-    var firstWord: UInt64 { self.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
 }

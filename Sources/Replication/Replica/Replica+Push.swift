@@ -12,15 +12,23 @@ extension Replica {
             memberCount: self.roster.count,
             fanOut: self.limits.fanOut
         )
-        let peers = self.peers
-        let reference = known.head.reference
+        let number = known.head.reference.number
         let isUrgent = news.contains { !$0.left.isEmpty }
-        for member in tree.receivers(of: self.me, isLinked: { peers[$0] != nil }) {
-            guard let peer = self.peers[member], peer.knows[author].isOlder(than: reference) else { continue }
+        let receivers = tree.receivers(of: self.me) { self.peers[$0] != nil }
+        for member in receivers where self.learns(number, of: author, member) {
             let item = self.item(known, of: author, to: member, changes: changes)
             self.send(.push(Push(item: item, news: news)), to: member, isUrgent ? .urgent : .heads)
-            self.peers[member]?.learns(reference, of: author)
         }
+    }
+
+    /// Notes that a peer knows a head, so that it is not sent there and may be asked for what it states.
+    ///
+    /// - Returns: whether that was not known yet.
+    @discardableResult
+    mutating func learns(_ number: HeadNumber, of author: Int, _ member: Int) -> Bool {
+        let isNew = self.peers[member]?.learns(number, of: author, memberCount: self.roster.count) ?? false
+        if isNew, self.behind.contains(author) { self.toLookAt.insert(author) }
+        return isNew
     }
 
     /// Takes entries that came inside a push, if they continue what is known here or bring their own proof.
@@ -31,20 +39,27 @@ extension Replica {
         var verified: [News] = []
         for item in news {
             guard let line = known.table[item.dataset], item.batch.count > 0,
-                item.batch.indexes.upperBound == line.size
+                item.batch.indexes.upperBound <= line.size
             else {
                 self.blame(member, "news that do not end where their head says")
                 continue
             }
+            let id = LogID(author: known.head.head.author, dataset: item.dataset)
             let log = self.authors[author][item.dataset]
-            guard !log.isFrozen, !log.isStopped else { continue }
+            let indexes = item.batch.indexes
+            guard !log.isHalted, !log.overlaps(indexes.lowerBound, indexes.upperBound) else { continue }
             do {
-                let range = try log.verify(item.batch, treeSize: line.size, root: line.root, left: item.left, right: [])
+                let range = try log.verify(
+                    item.batch,
+                    treeSize: line.size,
+                    root: line.root,
+                    left: item.left,
+                    right: item.right
+                )
                 verified.append(item)
-                self.store(item.batch, range: range, author: author, log: log.id)
+                self.store(item.batch, range: range, author: author, log: id)
             } catch {
-                // Behind is normal; what is missing is asked for. Anything else is the sender's fault.
-                if error != .leftUnknown { self.blame(member, "news: \(error)") }
+                self.refused(error, of: id, line, author: author, from: member)
             }
         }
         return verified
@@ -52,13 +67,15 @@ extension Replica {
 
     /// Commits a verified batch unless a part of it is known already.
     mutating func store(_ batch: ItemBatch, range: CompactRange, author: Int, log id: LogID) {
-        let log = self.authors[author][id.dataset]
-        guard !log.known.contains(where: { $0.start < range.end && range.start < $0.end }) else { return }
+        guard author != self.me, let log = self.authors[author].log(id.dataset), !log.isHalted,
+            !log.overlaps(range.start, range.end)
+        else { return }
         var commit = self.newCommit()
-        self.authors[author][id.dataset].add(range, commit: commit.number, byteCount: batch.byteCount)
+        self.authors[author][id.dataset].add(range, commit: commit.number)
         commit.appends = [LogAppend(log: id, batch: batch, ranges: self.authors[author][id.dataset].known)]
         var record = CommitRecord(number: commit.number)
         record.logs = [id]
         self.issue(commit, record)
+        self.lookAt(author)
     }
 }

@@ -5,15 +5,25 @@ import Sodium
 
 /// The two smaller questions of fetching: does a new target extend the old one, and where are bodies that are due.
 extension Replica {
-    mutating func askForConsistency(of log: LogReplica, author: Int) {
-        guard let target = log.target, let claimed = log.claimed, claimed.size > target.size,
-            let newest = self.authors[author].newest?.head.reference,
-            let member = self.peers.indices.first(where: {
-                self.peers[$0].map { !$0.knows[author].isOlder(than: newest) } ?? false
-            })
+    /// Asks one of those who know the claim to show that it extends the target, if history keeps the target busy.
+    mutating func askForConsistency(of id: LogID, author: Int) {
+        guard let log = self.authors[author].log(id.dataset), log.wantsConsistency(now: self.now.monotonic),
+            let target = log.target, let claimed = log.claimed,
+            let member = self.anyPeer(of: author, since: log.claimedSince)
         else { return }
-        self.authors[author][log.id.dataset].consistencyAskedAt = self.now.monotonic
-        self.send(.consistencyWanted(log: log.id, from: target.size, to: claimed.size), to: member, .heads)
+        self.authors[author][id.dataset].consistencyAskedAt = self.now.monotonic
+        self.wakeUp(by: self.now.monotonic &+ .seconds(1))
+        self.send(.consistencyWanted(log: id, from: target.size, to: claimed.size), to: member, .heads)
+    }
+
+    /// A linked member that knows a head of the author, by lot: who withholds is not asked for ever.
+    private mutating func anyPeer(of author: Int, since: HeadNumber) -> Int? {
+        let holders = self.linked.members.filter { member in
+            guard let peer = self.peers[member] else { return false }
+            let known = peer.knows(author)
+            return known != .none && known >= since && peer.pausedUntil(author) <= self.now.monotonic
+        }
+        return holders.isEmpty ? nil : holders[self.generator.below(holders.count)]
     }
 
     mutating func consistencyArrived(
@@ -24,10 +34,9 @@ extension Replica {
         from member: Int
     ) {
         guard let author = self.roster.index(of: id.author), let log = self.authors[author].log(id.dataset),
-            log.consistencyAskedAt != nil, let target = log.target, target.size == from,
-            let line = self.authors[author].incomplete.lazy.compactMap({ $0.table[id.dataset] }).last(where: {
-                $0.size == to
-            })
+            log.consistencyAskedAt != nil, !log.isHalted, let target = log.target, target.size == from,
+            let known = self.authors[author].recent.last(where: { $0.table[id.dataset]?.size == to }),
+            let line = known.table[id.dataset]
         else { return }
         do {
             try ConsistencyProof(hashes: proof).verify(
@@ -36,24 +45,31 @@ extension Replica {
                 toSize: line.size,
                 toRoot: line.root
             )
-            self.authors[author][id.dataset].moveTarget(to: line)
+            self.authors[author][id.dataset].moveTarget(to: line, since: known.head.reference.number)
+            self.lookAt(author)
         } catch {
-            self.blame(member, "consistency of \(id): \(error)")
+            // The peer's fault, or the author's, or it follows another branch: the next one is asked.
+            self.peers[member]?.failureCount += 1
+            self.peers[member]?.pause(author, now: self.now.monotonic, first: .seconds(1))
         }
     }
 
-    /// Asks for bodies that are announced, proved and not here, from anybody who has the author's newest head.
+    /// Asks for bodies that are announced, proved and not here, from anybody who has a head of the author.
     mutating func askForDueBodies(of id: LogID, author: Int) {
-        let log = self.authors[author][id.dataset]
-        guard !log.condition.due.isEmpty, self.now.monotonic >= log.bodiesAskedAt + .seconds(2) else { return }
-        let holders = self.peers.indices.filter {
-            self.peers[$0].map { $0.laterUntil[author] <= self.now.monotonic && $0.knows[author] != .none } ?? false
+        guard let log = self.authors[author].log(id.dataset), !log.condition.due.isEmpty else { return }
+        let interval = self.limits.bodyInterval
+        if let asked = log.askedBodies, self.now.monotonic < asked.askedAt &+ interval {
+            self.wakeUp(by: asked.askedAt &+ interval)
+            return
         }
-        guard !holders.isEmpty else { return }
-        let member = holders[self.generator.below(holders.count)]
-        self.authors[author][id.dataset].bodiesAskedAt = self.now.monotonic
-        self.wakeUp(by: self.now.monotonic + .seconds(2))
+        guard let member = self.anyPeer(of: author, since: .none) else { return }
         self.requestCount += 1
+        self.authors[author][id.dataset].askedBodies = AskedBodies(
+            request: self.requestCount,
+            peer: member,
+            askedAt: self.now.monotonic
+        )
+        self.wakeUp(by: self.now.monotonic &+ interval)
         let indexes = Array(log.condition.due.prefix(BodiesWanted.indexCountMax))
         self.send(
             .bodiesWanted(BodiesWanted(request: self.requestCount, log: id, indexes: indexes)),
@@ -62,16 +78,22 @@ extension Replica {
         )
     }
 
+    /// Takes bodies that were asked for, once; storage checks each against its entry.
     mutating func bodiesArrived(_ answer: BodiesAnswer, from member: Int) {
         guard let author = self.roster.index(of: answer.log.author), author != self.me,
-            let log = self.authors[author].log(answer.log.dataset)
+            let log = self.authors[author].log(answer.log.dataset),
+            let asked = log.askedBodies, asked.request == answer.request, asked.peer == member, !asked.isAnswered
         else { return }
-        let due = answer.fills.filter { log.condition.due.contains($0.index) && $0.log == answer.log }
+        self.authors[author][answer.log.dataset].askedBodies?.isAnswered = true
+        let due = answer.fills.prefix(BodiesWanted.indexCountMax).filter {
+            log.condition.due.contains($0.index) && $0.log == answer.log
+        }
         guard !due.isEmpty else { return }
         var commit = self.newCommit()
-        commit.fills = due
+        commit.fills = Array(due)
         var record = CommitRecord(number: commit.number)
         record.logs = [answer.log]
+        record.bodies = answer.log
         self.issue(commit, record)
     }
 }

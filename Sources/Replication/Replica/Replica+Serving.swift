@@ -6,7 +6,7 @@ extension Replica {
     mutating func serve(_ want: Want, to member: Int) {
         guard let author = self.roster.index(of: want.log.author), let log = self.authors[author].log(want.log.dataset),
             !want.indexes.isEmpty, want.indexes.upperBound <= want.treeSize, want.treeSize <= log.provedSize,
-            self.serving.count < self.limits.serveCountMax
+            self.mayServe(member)
         else {
             self.send(.later(request: want.request), to: member, .heads)
             return
@@ -25,7 +25,7 @@ extension Replica {
     mutating func serve(_ wanted: BodiesWanted, to member: Int) {
         guard let author = self.roster.index(of: wanted.log.author),
             let log = self.authors[author].log(wanted.log.dataset),
-            let last = wanted.indexes.last, last < log.provedSize, self.serving.count < self.limits.serveCountMax
+            let last = wanted.indexes.last, last < log.provedSize, self.mayServe(member)
         else {
             self.send(.later(request: wanted.request), to: member, .heads)
             return
@@ -35,8 +35,8 @@ extension Replica {
 
     mutating func serveConsistency(_ id: LogID, from: UInt64, to: UInt64, to member: Int) {
         guard let author = self.roster.index(of: id.author), let log = self.authors[author].log(id.dataset),
-            from > 0, from < to, to <= log.provedSize, self.serving.count < self.limits.serveCountMax
-        else { return }  // The asker asks again; it has other peers.
+            from > 0, from < to, to <= log.provedSize, self.answers(member), self.mayServe(member)
+        else { return }  // The asker asks again, and somebody else.
         self.requestCount += 1
         self.serve(.consistency(id, from: from, to: to), self.requestCount, id, to: member, .heads)
     }
@@ -49,7 +49,9 @@ extension Replica {
         _ priority: Priority
     ) {
         guard let peer = self.peers[member] else { return }
-        self.serving.append(ServingKey(member: member, link: peer.link, request: request))
+        self.serving.append(
+            ServingPlace(member: member, link: peer.link, request: request, startedAt: self.now.monotonic)
+        )
         let isSmall = id.dataset == .system || id.dataset == .duty
         self.effects.append(
             .serve(
@@ -66,7 +68,14 @@ extension Replica {
 
     mutating func served(_ code: BureauCode, link: UInt64, request: UInt64) {
         guard let member = self.roster.index(of: code) else { return }
-        let key = ServingKey(member: member, link: link, request: request)
-        if let place = self.serving.firstIndex(of: key) { self.serving.remove(at: place) }
+        let place = self.serving.firstIndex { $0.member == member && $0.link == link && $0.request == request }
+        if let place { self.serving.remove(at: place) }
+    }
+
+    /// Whether a place is free for one more answer: neither one peer nor several slow ones can take all of them.
+    private func mayServe(_ member: Int) -> Bool {
+        guard self.serving.count(where: { $0.member == member }) < self.limits.serveCountPerPeer else { return false }
+        let since = self.now.monotonic - min(self.now.monotonic, self.limits.servePlaceTime)
+        return self.serving.count { $0.startedAt >= since } < self.limits.serveCountMax
     }
 }

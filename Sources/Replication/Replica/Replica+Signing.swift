@@ -41,7 +41,7 @@ extension Replica {
             self.publisher.prepared = nil
             self.publisher.lastSequence = reference.sequence
             self.publisher.signedAt = self.now.monotonic
-            self.publisher.nextHeartbeatAt = self.now.monotonic + self.jitteredHeartbeat()
+            self.publisher.nextHeartbeatAt = self.now.monotonic &+ self.jitteredHeartbeat()
             self.send(known, vector: prepared.vector)
             self.commitWaiting()
         } catch {
@@ -50,18 +50,14 @@ extension Replica {
     }
 
     private mutating func jitteredHeartbeat() -> UInt64 {
-        self.heartbeat - UInt64(self.generator.below(Int(clamping: self.heartbeat / 10 + 1)))
+        self.heartbeat - UInt64(self.generator.below(Int(clamping: self.heartbeat / 10) &+ 1))
     }
 
     /// A head of this bureau exists now: it becomes its newest, and goes out with the small news since the last.
     private mutating func send(_ known: KnownHead, vector: Vector) {
         let changes = known.table.changes(since: self.authors[self.me].newest?.table ?? LineTable())
-        let isSmall = self.publisher.newsByteCount <= self.limits.inlineByteCountMax
-        let news = isSmall ? self.publisher.news : []
-        self.publisher.news = []
-        self.publisher.newsByteCount = 0
-        self.authors[self.me].accept(known, heardAt: self.now.utc)
-        self.authors[self.me].isDirty = false
+        let news = self.publisher.takeNews()
+        self.accept(known, author: self.me)
         self.vectors[self.me] = KnownVector(head: known.head, vector: vector)
         self.push(known, author: self.me, changes: changes, news: news)
         self.note(.signing(known.head.reference))

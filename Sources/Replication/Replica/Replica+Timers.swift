@@ -12,17 +12,21 @@ extension Replica {
         self.scheduleWakeUp()
     }
 
+    /// A moment has come for which something may have waited.
+    mutating func ticked() {
+        self.wakeUpAt = nil
+        self.looksAtAll = true
+    }
+
     /// Asks for a tick at the earliest of what was planned.
     mutating func wakeUp(by moment: UInt64) {
         self.plannedAt = min(self.plannedAt, moment)
     }
 
     private mutating func scheduleWakeUp() {
-        self.wakeUp(by: self.nextPullAt)
-        if let flush = self.flushHeadsAt { self.wakeUp(by: flush) }
-        for peer in self.peers {
-            if let ping = peer?.ping { self.wakeUp(by: ping.sentAt + self.limits.pingTimeout) }
-        }
+        self.wakeUp(by: min(self.nextPullAt, self.wantsCheckedAt, self.flushHeadsAt ?? .max))
+        // Pings stand in the order in which they were sent.
+        if let ping = self.pings.first { self.wakeUp(by: ping.sentAt &+ self.limits.pingTimeout) }
         let planned = self.plannedAt
         self.plannedAt = .max
         guard planned != .max, self.wakeUpAt.map({ planned < $0 }) ?? true else { return }

@@ -6,26 +6,28 @@ import Sodium
 extension Replica {
     /// What this bureau vouches for now.
     var ownVector: Vector {
-        var vector = Vector(authors: self.roster.codes.filter { $0 != self.code })
-        for author in self.authors where author.code != self.code {
-            vector.set(Vector.Row(author: author.code, duty: author.dutyHead, complete: author.completeHead))
-        }
-        return vector
+        let others = self.authors.indices.filter { $0 != self.me }
+        return Vector(
+            rows: others.map { place in
+                Vector.Row(
+                    author: self.authors[place].code,
+                    duty: self.authors[place].dutyHead,
+                    complete: self.authors[place].completeHead
+                )
+            }
+        )
     }
 
     /// Asks a peer that knows the same heads for the vectors that are missing here.
     mutating func askForVectors(of member: Int) {
-        let missing = self.authors.indices.filter { author in
-            guard author != self.me, let newest = self.authors[author].newest else { return false }
-            return self.vectors[author]?.head.head.vector != newest.head.head.vector
-        }
-        guard !missing.isEmpty else { return }
-        self.send(.vectorsWanted(missing.prefix(16).map { self.authors[$0].code }), to: member, .news)
+        guard !self.vectorsMissing.isEmpty else { return }
+        let missing = self.vectorsMissing.members.prefix(MessageCodec.vectorCountMax)
+        self.send(.vectorsWanted(missing.map { self.authors[$0].code }), to: member, .news)
     }
 
     mutating func sendVectors(of codes: [BureauCode], to member: Int) {
         var items: [VectorItem] = []
-        for code in codes.prefix(16) {
+        for code in codes.prefix(MessageCodec.vectorCountMax) {
             guard let author = self.roster.index(of: code), let known = self.vectors[author] else { continue }
             items.append(VectorItem(member: code, vector: known.vector.encoded))
         }
@@ -40,14 +42,11 @@ extension Replica {
         do {
             let vector = try Vector(decoding: item.vector[...])
             // Another hash is normal: the peer may know an older or a newer head.
-            guard vector.hash == newest.head.head.vector else { return }
-            guard self.vectors[author]?.vector != vector else {
-                self.vectors[author] = KnownVector(head: newest.head, vector: vector)
-                return
-            }
+            guard self.vectorsMissing.contains(author), vector.hash == newest.head.head.vector else { return }
             self.vectors[author] = KnownVector(head: newest.head, vector: vector)
-            if !self.dirtyVectors.contains(author) { self.dirtyVectors.append(author) }
-            self.flushHeadsAt = self.flushHeadsAt ?? self.now.monotonic + self.limits.headFlushInterval
+            self.vectorsMissing.remove(author)
+            self.unsaved.vectors.insert(author)
+            self.flushSoon()
             self.effects.append(.progressed)
         } catch {
             self.blame(member, "vector of \(item.member): \(error.reason)")

@@ -33,12 +33,35 @@ public struct Replica: Sendable {
     var commitCount: UInt64 = 0
     /// What each commit under way holds, in order.
     var commits: [CommitRecord] = []
+    /// What waits for a transaction to share.
+    var unsaved = SmallThings()
     var requestCount: UInt64 = 0
-    var serving: [ServingKey] = []
-    var contradictions: [Contradiction] = []
+    var serving: [ServingPlace] = []
     var contradictionCount = 0
-    var newCertificates: [Certificate] = []
-    var dirtyVectors: [Int] = []
+
+    // What follows is known from the rest, and kept so that no event costs a walk over all members.
+
+    /// Members with a live link.
+    var linked = MemberSet()
+    /// Members whose newest head is known.
+    var heard = MemberSet()
+    /// Authors of whom something is missing here.
+    var behind = MemberSet()
+    /// Those of them for whom something may have changed since they were looked at.
+    var toLookAt = MemberSet()
+    /// Whether all that are behind are to be looked at.
+    var looksAtAll = false
+    /// Whether something could not be asked for, because every peer that has it is busy or memory is short.
+    var isStarved = false
+    /// Authors whose newest head hashes a vector that is not here.
+    var vectorsMissing = MemberSet()
+    var wants: [WantPlace] = []
+    /// Before this moment no want has run out.
+    var wantsCheckedAt: UInt64 = .max
+    var pings: [OpenPing] = []
+    /// Bytes that were verified and wait for their transaction.
+    var pendingByteCount = 0
+    var digest: Digest?
 
     var nextPullAt: UInt64 = 0
     var flushHeadsAt: UInt64?
@@ -86,7 +109,7 @@ public struct Replica: Sendable {
         case .freezeFailed(let reference, let reason): self.freezeFailed(reference, reason: reason)
         case .signed(let reference, let signature): self.signed(reference, signature)
         case .served(let code, let link, let request): self.served(code, link: link, request: request)
-        case .tick: self.wakeUpAt = nil
+        case .tick: self.ticked()
         }
         self.doWhatIsDue()
         return self.takeEffects()
@@ -106,27 +129,21 @@ public struct Replica: Sendable {
     mutating func note(_ note: Note) { self.effects.append(.note(note)) }
 
     /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads.
-    public var stateDigest: Digest {
-        var hash = SHA256()
-        hash.update(Array("NCB Mesh state digest v1\n".utf8))
-        for author in self.authors { hash.update((author.newest?.head.reference ?? .none).encoded) }
-        return hash.finalize()
+    public var stateDigest: Digest { self.digest ?? self.computedDigest }
+
+    /// The same, kept until the next head is accepted.
+    mutating func currentDigest() -> Digest {
+        let digest = self.stateDigest
+        self.digest = digest
+        return digest
     }
-}
 
-/// What a commit under way will change once it is durable.
-struct CommitRecord: Sendable {
-    let number: UInt64
-    var logs: [LogID] = []
-    /// The publications of this bureau in it, with the indexes that their entries got.
-    var publications: [(number: UInt64, indexes: Range<UInt64>)] = []
-    var ownHead: PreparedHead?
-    var heads: [Int] = []
-}
-
-/// Names a serve under way.
-struct ServingKey: Hashable, Sendable {
-    let member: Int
-    let link: UInt64
-    let request: UInt64
+    private var computedDigest: Digest {
+        var bytes = Array("NCB Mesh state digest v1\n".utf8)
+        bytes.reserveCapacity(bytes.count + self.authors.count * HeadReference.byteCount)
+        for place in self.authors.indices {
+            bytes += (self.authors[place].newest?.head.reference ?? .none).encoded
+        }
+        return SHA256.hash(bytes)
+    }
 }

@@ -42,6 +42,7 @@ extension Ncb_Mesh_V1_PushFrame {
                 $0.dataset = UInt32(news.dataset.rawValue)
                 $0.items = .init(news.batch)
                 $0.left = news.left.joined
+                $0.right = news.right.joined
             }
         }
     }
@@ -51,7 +52,8 @@ extension Ncb_Mesh_V1_PushFrame {
             News(
                 dataset: try Bounds.dataset(news.dataset),
                 batch: try news.items.batch(),
-                left: try Bounds.digests(news.left)
+                left: try Bounds.digests(news.left),
+                right: try Bounds.digests(news.right)
             )
         }
         return Push(item: self.head.item, news: news)

@@ -94,17 +94,20 @@ public struct Push: Hashable, Sendable {
     }
 }
 
-/// The newest entries of one log, up to the size that the head states.
+/// New entries of one log below the size that the head states.
 public struct News: Hashable, Sendable {
     public let dataset: DatasetNumber
     public let batch: ItemBatch
     /// The cover of what lies left of the batch, with urgent entries only: who is behind can prove them all the same.
     public let left: [Digest]
+    /// The hashes that lead from the end of the batch to the root; none when the batch ends where the head says.
+    public let right: [Digest]
 
-    public init(dataset: DatasetNumber, batch: ItemBatch, left: [Digest]) {
+    public init(dataset: DatasetNumber, batch: ItemBatch, left: [Digest], right: [Digest] = []) {
         self.dataset = dataset
         self.batch = batch
         self.left = left
+        self.right = right
     }
 }
 

@@ -13,6 +13,7 @@ public enum MessageCodec {
 
     static let rowCountMax = 1_024
     static let hashCountMax = 80
+    static let vectorCountMax = 16
 
     /// - Throws: ``FormatError`` with code `outOfRange` when the message would not fit a frame, a fault of this node.
     public static func encode(_ message: Message) throws(FormatError) -> [UInt8] {
@@ -102,7 +103,7 @@ public enum MessageCodec {
             )
         case .vectorsWanted(let codes): .vectorsWanted(try codes.codes())
         case .vectors(let vectors):
-            .vectors(try Bounds.map(vectors.vector, max: 16) { v throws(FormatError) in try v.item() })
+            .vectors(try Bounds.map(vectors.vector, max: self.vectorCountMax) { v throws(FormatError) in try v.item() })
         case .contradiction(let pair): .contradiction(pair.first.item, pair.second.item)
         }
     }

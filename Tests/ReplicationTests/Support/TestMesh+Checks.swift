@@ -9,9 +9,9 @@ extension TestMesh {
         guard self.nodes.allSatisfy({ $0.publications.count == $0.publishedCount }) else { return false }
         let included = self.nodes.indices.filter { !excluded.contains($0) && self.nodes[$0].isUp }
         for author in included {
-            let own = self.nodes[author].replica.overview.members[author]
+            let own = self.nodes[author].replica.overview(of: author)
             for place in included {
-                let seen = self.nodes[place].replica.overview.members[author]
+                let seen = self.nodes[place].replica.overview(of: author)
                 guard own.logs.allSatisfy({ own.table[$0.id.dataset]?.size == $0.proved }) else { return false }
                 guard own.newest != nil, seen.newest == own.newest else { return false }
                 for log in own.logs {

@@ -18,6 +18,9 @@ struct TestMesh {
         var receivedPushCount = 0
         /// Makes every commit fail while it is true.
         var failsCommits = false
+        /// What was issued before a failure was handled fails as well: up to this number.
+        var failedThrough: UInt64 = 0
+        var lastIssued: UInt64 = 0
     }
 
     var nodes: [Node]
@@ -137,6 +140,7 @@ struct TestMesh {
             )
         else { throw TestFailure("no member") }
         self.nodes[place].replica = replica
+        self.nodes[place].failedThrough = 0
         self.nodes[place].isUp = true
         self.start(place)
         for other in self.nodes.indices where other != place { self.link(place, other) }
@@ -199,14 +203,17 @@ struct TestMesh {
             }
             self.handle(event, at: next.place)
         case .commit(let commit):
-            let outcome =
-                self.nodes[next.place].failsCommits
-                ? CommitOutcome.failed(reason: "no space") : self.nodes[next.place].store.apply(commit)
-            self.handle(.committed(commit.number, outcome), at: next.place)
+            self.handle(.committed(commit.number, self.apply(commit, at: next.place)), at: next.place)
         case .freeze(let head):
             self.nodes[next.place].store.mark = .at(head.reference)
             self.handle(.frozen(head.reference), at: next.place)
         }
+    }
+
+    private mutating func apply(_ commit: Commit, at place: Int) -> CommitOutcome {
+        if self.nodes[place].failsCommits { self.nodes[place].failedThrough = self.nodes[place].lastIssued }
+        guard commit.number > self.nodes[place].failedThrough else { return .failed(reason: "no space") }
+        return self.nodes[place].store.apply(commit)
     }
 
     mutating func handle(_ event: Event, at place: Int) {
@@ -222,7 +229,9 @@ struct TestMesh {
             guard let other = self.codes.firstIndex(of: code), self.links[place][other] == link else { return }
             self.unlink(place, other)
             self.queue.push(self.clock, place, .event(.tick))
-        case .commit(let commit): self.queue.push(self.clock + 500, place, .commit(commit))
+        case .commit(let commit):
+            self.nodes[place].lastIssued = commit.number
+            self.queue.push(self.clock + 500, place, .commit(commit))
         case .freeze(let head): self.queue.push(self.clock + 200, place, .freeze(head))
         case .sign(let head):
             let signature = self.nodes[place].signingKey.sign(SignedHead.signedMessage(head.unsigned))

@@ -2,16 +2,26 @@ import MerkleLog
 import Sodium
 
 extension LogReplica {
-    /// Why a frame does not prove what it brings. All but the first two are the sender's fault.
+    /// Why a frame does not prove what it brings.
     enum Refusal: Error, Equatable {
-        /// The tree that the frame names is no longer, or not yet, a target here.
-        case unknownTree
-        /// What lies left of the range is not known here and was not sent along.
+        /// What lies left of the range is not known here and was not sent along. Nobody's fault.
         case leftUnknown
+        /// The entries do not lead from what is known here to the signed root: the sender's fault, or the author's.
+        case doesNotFollow
+        /// The frame proves itself, and shows that the author signed a tree that what is proved here is no part of.
+        case contradictsProved
+        /// The sender's fault, as are all that follow.
         case outsideTree
         case wrongRoot
         /// The body at this index does not match its entry's commitment.
         case wrongBody(UInt64)
+
+        var isSendersFault: Bool {
+            switch self {
+            case .leftUnknown, .doesNotFollow, .contradictsProved: false
+            case .outsideTree, .wrongRoot, .wrongBody: true
+            }
+        }
     }
 
     /// Checks entries against a signed root, and every body at hand against its entry.
@@ -26,16 +36,18 @@ extension LogReplica {
         right: [Digest]
     ) throws(Refusal) -> CompactRange {
         guard batch.count > 0, batch.indexes.upperBound <= treeSize else { throw .outsideTree }
+        let own = self.prefix
+        let isNext = own.end == batch.firstIndex
+        let bringsLeft = !left.isEmpty && batch.firstIndex > 0
+        guard isNext || bringsLeft else { throw .leftUnknown }
+        guard bringsLeft || !self.doubtsPrefix || own.isEmpty else { throw .leftUnknown }
         try Self.checkBodies(of: batch)
         let range = CompactRange(batch)
-        let before = try self.cover(of: batch.firstIndex, left: left)
-        do {
-            guard try RangeProof.root(left: before, range: range, right: right, size: treeSize) == root else {
-                throw Refusal.wrongRoot
-            }
-        } catch {
-            throw .wrongRoot
+        let before = bringsLeft ? try Self.cover(of: batch.firstIndex, left) : own
+        guard Self.leads(before, range, right, to: root, treeSize) else {
+            throw bringsLeft || own.isEmpty ? .wrongRoot : .doesNotFollow
         }
+        guard !isNext || before == own else { throw .contradictsProved }
         return range
     }
 
@@ -51,11 +63,21 @@ extension LogReplica {
         }
     }
 
-    /// The cover of everything left of an index: what was sent along, else this node's own.
-    private func cover(of index: UInt64, left: [Digest]) throws(Refusal) -> CompactRange {
-        let prefix = self.prefix
-        if prefix.end == index { return prefix }
-        guard index > 0, !left.isEmpty else { throw .leftUnknown }
+    private static func leads(
+        _ before: CompactRange,
+        _ range: CompactRange,
+        _ right: [Digest],
+        to root: Digest,
+        _ treeSize: UInt64
+    ) -> Bool {
+        do {
+            return try RangeProof.root(left: before, range: range, right: right, size: treeSize) == root
+        } catch {
+            return false  // A proof of the wrong length proves nothing.
+        }
+    }
+
+    private static func cover(of index: UInt64, _ left: [Digest]) throws(Refusal) -> CompactRange {
         do {
             return try CompactRange(start: 0, end: index, hashes: left)
         } catch {

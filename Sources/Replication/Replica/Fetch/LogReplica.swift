@@ -11,30 +11,42 @@ import Sodium
 /// - *Complete*: proved, with every live body below it held.
 ///
 /// Invariants: `durable` is ascending, disjoint and merged; `pending` lists verified ranges whose commits are under
-/// way, in commit order; no wanted index is proved or pending.
+/// way, in commit order; `known` is the two merged; no wanted index is known.
 struct LogReplica: Sendable {
     let id: LogID
     private(set) var claimed: Line?
+    /// The first head that stated ``claimed``: who knows it may be asked.
+    private(set) var claimedSince = HeadNumber.none
     private(set) var target: Line?
-    /// Earlier targets that wants in flight still name, all proved to be prefixes of the target.
-    private(set) var formerTargets: [Line] = []
-    private(set) var durable: [CompactRange]
+    private(set) var targetSince = HeadNumber.none
+    private(set) var durable: [CompactRange] = []
     private(set) var pending: [PendingRange] = []
+    /// Durable and pending ranges, merged: what the database will hold once every commit under way is done.
+    private(set) var known: [CompactRange] = []
+    /// Signed lines whose root this node's own tree has had, newest last.
+    private(set) var verified: [Line] = []
+    /// The head that stated the last of ``verified``, while it is remembered.
+    var standing: KnownHead?
     private(set) var condition: LogCondition
     var wants: [OpenWant] = []
-    /// Nothing is asked for before this moment (a commit failed, or nobody had it).
-    var notBefore: UInt64 = 0
+    /// Nothing is asked for before this moment (a commit failed).
+    private(set) var notBefore: UInt64 = 0
     /// Signed statements about this log contradict each other: nothing is rolled back or added.
-    var isFrozen = false
+    private(set) var isFrozen = false
     /// The log is longer than this node's limit.
     var isStopped = false
+    /// Entries did not follow on what is known here: each frame must bring its own proof of what lies left of it, so
+    /// that it shows whether the peer or the author is at fault.
+    var doubtsPrefix = false
     var consistencyAskedAt: UInt64?
-    var bodiesAskedAt: UInt64 = 0
+    /// The bodies that were asked for last.
+    var askedBodies: AskedBodies?
 
     init(id: LogID, ranges: [CompactRange] = [], condition: LogCondition? = nil) {
         self.id = id
-        self.durable = ranges
         self.condition = condition ?? LogCondition(log: id)
+        for range in ranges where !range.isEmpty { Self.insert(range, into: &self.durable) }
+        self.known = self.durable
     }
 
     /// Entries proved and durable from the first on.
@@ -44,21 +56,24 @@ struct LogReplica: Sendable {
     var completeSize: UInt64 { min(self.provedSize, self.condition.firstDue ?? UInt64.max) }
 
     /// Entries proved anywhere in the log.
-    var provedCount: UInt64 { self.durable.reduce(0) { $0 + $1.count } }
+    var provedCount: UInt64 { self.durable.reduce(0) { $0 &+ $1.count } }
 
     var claimedSize: UInt64 { self.claimed?.size ?? 0 }
 
+    /// Whether nothing may be added: the log stands where it is.
+    var isHalted: Bool { self.isFrozen || self.isStopped }
+
     /// Whether everything that `line` states is proved here and complete, under the very root that it names.
     func isComplete(to line: Line) -> Bool {
-        guard !self.isFrozen, self.condition.dueCount == 0 || self.completeSize >= line.size else { return false }
-        return self.provedSize >= line.size
+        guard !self.isFrozen, self.verified.contains(line) else { return false }
+        return self.condition.dueCount == 0 || self.completeSize >= line.size
     }
 
-    /// Durable and pending ranges, merged: what the database will hold once every commit under way is done.
-    var known: [CompactRange] {
-        var merged = self.durable
-        for item in self.pending { Self.insert(item.range, into: &merged) }
-        return merged
+    /// Whether there is anything left to get.
+    var isBehind: Bool {
+        if !self.condition.due.isEmpty { return true }
+        guard !self.isHalted, let claimed = self.claimed else { return false }
+        return !self.verified.contains(claimed)
     }
 
     /// The range from 0 on, durable or pending: the frontier that small news extend.
@@ -67,68 +82,83 @@ struct LogReplica: Sendable {
         return first
     }
 
+    /// Whether a part of a range is known already.
+    func overlaps(_ start: UInt64, _ end: UInt64) -> Bool {
+        self.known.contains { $0.start < end && start < $0.end }
+    }
+
+    // MARK: Claims and targets
+
     /// Takes note of what an accepted head says. The target follows when nothing lies beyond the prefix.
-    mutating func claim(_ line: Line) {
+    ///
+    /// - Returns: `false` when this node's own tree of that size has another root: the author contradicts itself.
+    mutating func claim(_ line: Line, by number: HeadNumber) -> Bool {
+        guard line != self.claimed else { return true }
+        guard line.size >= self.claimedSize else { return true }  // Of two heads with one number, the longer log counts.
         self.claimed = line
+        self.claimedSince = number
         self.moveTargetIfFree()
+        return self.verifyOwnRoot()
     }
 
     /// Moves the target to the claim when no proof is needed: everything known is one range from 0, and nothing is
     /// in flight. The next frames then extend that range to the new root, which proves the extension by itself.
     mutating func moveTargetIfFree() {
         guard let claimed = self.claimed, claimed != self.target, self.wants.isEmpty else { return }
-        let known = self.known
-        guard known.isEmpty || (known.count == 1 && known[0].start == 0) else { return }
-        self.target = claimed
-        self.formerTargets = []
+        guard self.known.isEmpty || (self.known.count == 1 && self.known[0].start == 0) || self.target == nil else {
+            return
+        }
+        self.moveTarget(to: claimed, since: self.claimedSince)
     }
 
     /// Moves the target to a claim that was shown to extend it.
-    mutating func moveTarget(to line: Line) {
-        if let target = self.target { self.formerTargets = (self.formerTargets + [target]).suffix(4) }
+    mutating func moveTarget(to line: Line, since number: HeadNumber) {
         self.target = line
+        self.targetSince = number
         self.consistencyAskedAt = nil
     }
 
-    /// The signed root for a tree size that a frame may name.
-    func root(ofTreeSize size: UInt64) -> Digest? {
-        if let target = self.target, target.size == size { return target.root }
-        return self.formerTargets.last { $0.size == size }?.root
-    }
+    /// Stops here for good.
+    mutating func freeze() { self.isFrozen = true }
+
+    // MARK: Ranges
 
     /// Makes a verified range part of what is known once its commit succeeds.
-    mutating func add(_ range: CompactRange, commit: UInt64, byteCount: Int) {
-        self.pending.append(PendingRange(commit: commit, range: range, byteCount: byteCount))
+    mutating func add(_ range: CompactRange, commit: UInt64) {
+        self.pending.append(PendingRange(commit: commit, range: range))
+        Self.insert(range, into: &self.known)
     }
 
     /// Entries of a commit are durable.
-    mutating func commitSucceeded(_ commit: UInt64, condition: LogCondition?) {
+    ///
+    /// - Returns: `false` when this node's own root is not the one that was signed for its size.
+    mutating func commitSucceeded(_ commit: UInt64, condition: LogCondition?) -> Bool {
         for item in self.pending where item.commit == commit { Self.insert(item.range, into: &self.durable) }
         self.pending.removeAll { $0.commit == commit }
         if let condition { self.condition = condition }
+        let isTrue = self.verifyOwnRoot()
         self.moveTargetIfFree()
+        return self.verifyOwnRoot() && isTrue
     }
 
-    /// A commit failed: its range and all that were built on it are given up, and asked for again later.
-    mutating func commitFailed(_ commit: UInt64, retryAt: UInt64) {
-        self.pending.removeAll { $0.commit >= commit }
+    /// All commits under way are given up: only what is durable is known, and the rest is asked for again later.
+    mutating func commitsFailed(retryAt: UInt64) {
+        self.pending = []
+        self.known = self.durable
         self.notBefore = max(self.notBefore, retryAt)
     }
 
-    /// The indexes below the target that nobody was asked for yet, ascending.
-    var gaps: [Range<UInt64>] {
-        guard let target = self.target else { return [] }
-        var taken = self.known.map { $0.start..<$0.end } + self.wants.map(\.remaining)
-        taken.sort { $0.lowerBound < $1.lowerBound }
-        var gaps: [Range<UInt64>] = []
-        var cursor: UInt64 = 0
-        for range in taken where range.upperBound > cursor {
-            if range.lowerBound > cursor { gaps.append(cursor..<min(range.lowerBound, target.size)) }
-            cursor = range.upperBound
-            if cursor >= target.size { break }
+    /// Compares the own root with what was signed for exactly this size.
+    private mutating func verifyOwnRoot() -> Bool {
+        guard let first = self.durable.first, first.start == 0 else { return true }
+        for case let line? in [self.target, self.claimed] where line.size == first.end {
+            if self.verified.contains(line) { continue }
+            guard let root = try? first.root() else { return true }  // Over the greatest size: no signed line is.
+            guard root == line.root else { return false }
+            self.verified = (self.verified + [line]).suffix(8)
+            self.doubtsPrefix = false
         }
-        if cursor < target.size { gaps.append(cursor..<target.size) }
-        return gaps.filter { !$0.isEmpty }
+        return true
     }
 
     /// Puts a range in its place and joins it with its neighbours. Ranges that overlap what is there are left out:
@@ -153,22 +183,4 @@ struct LogReplica: Sendable {
             preconditionFailure("ranges that touch at \(joined.end) do not join: \(error)")
         }
     }
-}
-
-/// A verified range whose commit is under way.
-struct PendingRange: Sendable {
-    let commit: UInt64
-    let range: CompactRange
-    let byteCount: Int
-}
-
-/// A want in flight.
-struct OpenWant: Sendable {
-    let want: Want
-    /// Roster number of the peer that was asked.
-    let peer: Int
-    /// What has not come yet.
-    var remaining: Range<UInt64>
-    /// When the peer last brought something, monotonic microseconds.
-    var heardAt: UInt64
 }

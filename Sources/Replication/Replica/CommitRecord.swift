@@ -1,0 +1,54 @@
+import Membership
+
+/// What a commit under way will change once it is durable.
+struct CommitRecord: Sendable {
+    let number: UInt64
+    var logs: [LogID] = []
+    var byteCount = 0
+    /// The publications of this bureau in it, with the indexes that their entries got.
+    var publications: [(number: UInt64, indexes: Range<UInt64>)] = []
+    var ownHead: PreparedHead?
+    /// Bodies that came after their entries.
+    var bodies: LogID?
+    var small = SmallThings()
+    /// An earlier commit failed, so this one fails too; what it held was given up then.
+    var isGivenUp = false
+}
+
+/// What needs no transaction of its own: it goes with the next one, at the latest after a while.
+struct SmallThings: Sendable {
+    var certificates: [Certificate] = []
+    /// Authors whose newest head is newer than what the database holds.
+    var heads = MemberSet()
+    /// Members whose vector is newer than what the database holds.
+    var vectors = MemberSet()
+    var evidence: [Contradiction] = []
+
+    var isEmpty: Bool {
+        self.certificates.isEmpty && self.heads.isEmpty && self.vectors.isEmpty && self.evidence.isEmpty
+    }
+
+    /// Takes back what a failed commit held.
+    mutating func add(_ other: SmallThings) {
+        self.certificates += other.certificates
+        for member in other.heads.members { self.heads.insert(member) }
+        for member in other.vectors.members { self.vectors.insert(member) }
+        self.evidence += other.evidence
+    }
+}
+
+/// Names a serve under way.
+struct ServingPlace: Sendable {
+    let member: Int
+    let link: UInt64
+    let request: UInt64
+    /// Monotonic microseconds.
+    let startedAt: UInt64
+}
+
+/// A ping that was not answered yet.
+struct OpenPing: Sendable {
+    let member: Int
+    let number: UInt64
+    let sentAt: UInt64
+}

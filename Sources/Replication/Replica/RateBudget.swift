@@ -1,0 +1,30 @@
+/// So many in each second, and no more before the next.
+struct RateBudget: Sendable {
+    private var start: UInt64 = 0
+    private var used = 0
+
+    /// Whether one more fits into the second that `now` (monotonic microseconds) lies in.
+    func hasRoom(now: UInt64, limit: Int) -> Bool {
+        self.isOver(now) || self.used < limit
+    }
+
+    /// Counts one.
+    mutating func spend(now: UInt64) {
+        if self.isOver(now) {
+            self.start = now
+            self.used = 0
+        }
+        self.used += 1
+    }
+
+    /// Counts one if there is room.
+    mutating func spends(now: UInt64, limit: Int) -> Bool {
+        guard self.hasRoom(now: now, limit: limit) else { return false }
+        self.spend(now: now)
+        return true
+    }
+
+    private func isOver(_ now: UInt64) -> Bool {
+        now < self.start || now - self.start >= .seconds(1)
+    }
+}
