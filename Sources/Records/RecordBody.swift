@@ -7,6 +7,9 @@
 /// text and no group is empty; groups nest to a depth of ``depthMax``; at most ``fieldCountMax`` fields in all, those
 /// in groups included; the encoding is at most ``byteCountMax`` bytes. So each body has exactly one encoding.
 ///
+/// Texts compare as Swift's strings do, by canonical equivalence. Whether a record has changed is asked of the encoded
+/// bytes, where only identical texts are equal.
+///
 /// - Source: the article "Body format" of this module.
 public struct RecordBody: Hashable, Sendable {
     /// The longest encoding, in bytes.
