@@ -14,7 +14,7 @@ public final class Store: Sendable {
     /// The database's file in the data folder.
     public static let fileName = "ncb.sqlite"
 
-    private let writer: Mutex<Writer?>
+    fileprivate let writer: Mutex<Writer?>
     private let readers: ReaderPool
     private let verifier: BatchVerifier
 
@@ -35,12 +35,16 @@ public final class Store: Sendable {
         let parts = try StorageError.wrap {
             let opened = try OpenedDatabase(path: path, author: author, bodyKeys: bodyKeys, settings: settings)
             let publication = Publication(opened.keys.index)
+            let tools = ReadTools(
+                hasher: opened.hasher,
+                bodyKeys: bodyKeys,
+                pageCache: KeyPageCache(byteCountMax: settings.keyCacheByteCount)
+            )
             let readers = try (0..<max(1, settings.readerCount)).map { _ in
                 try Reader(
                     path: path,
                     cacheByteCount: settings.readerCacheByteCount,
-                    hasher: opened.hasher,
-                    bodyKeys: bodyKeys,
+                    tools,
                     publication: publication
                 )
             }
@@ -128,5 +132,19 @@ public final class Store: Sendable {
         }
     }
 
-    private static var closed: StorageError { StorageError(.closed, "the store is closed") }
+    fileprivate static var closed: StorageError { StorageError(.closed, "the store is closed") }
+}
+
+extension Store {
+    /// Runs a statement on the writing connection, for tests that set its limits.
+    ///
+    /// - Returns: the first column of its first row, when it has any.
+    func onWriter(_ sql: String) throws(StorageError) -> Int? {
+        try self.writer.withLock { (writer) throws(StorageError) in
+            guard let writer else { throw Self.closed }
+            return try StorageError.wrap {
+                try writer.queue.writeWithoutTransaction { db in try Int.fetchOne(db, sql: sql) }
+            }
+        }
+    }
 }

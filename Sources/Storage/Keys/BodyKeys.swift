@@ -19,4 +19,9 @@ struct BodyKeys: Sendable {
         guard let dataset = self.datasets[number], !dataset.isInternal else { return true }
         return unsafe dataset.forEachKey(inBody: body, emit)
     }
+
+    /// Whether a body really has all of these keys.
+    func hasAll(_ keys: [KeyTerm], dataset number: DatasetNumber, body: UnsafeRawBufferPointer) -> Bool {
+        unsafe self.datasets[number]?.matches(body: body, terms: keys) ?? false
+    }
 }

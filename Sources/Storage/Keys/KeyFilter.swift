@@ -42,7 +42,7 @@ struct KeyFilter: Sendable {
 
     // The low half chooses the block: runs are sorted by the high half, so both halves stay independent of the page.
     private func block(of hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: (hash & 0xffff_ffff) &* UInt64(self.blocks.count) >> 32)
+        Int(truncatingIfNeeded: ((hash & 0xffff_ffff) &* UInt64(self.blocks.count)) >> 32)
     }
 
     private static func mask(of hash: UInt64) -> SIMD8<UInt32> {

@@ -14,27 +14,42 @@ final class KeyIndex: Sendable {
 
     /// Adds the positions that a hash may stand for, in no order, perhaps twice.
     ///
-    /// - Parameter page: reads `key_page` on the caller's connection.
-    func collect(_ hash: UInt64, into positions: inout [Int64], page: RawStatement) throws {
+    /// - Parameters:
+    ///   - page: reads `key_page` on the caller's connection.
+    ///   - cache: pages that need not be read.
+    func collect(
+        _ hash: UInt64,
+        into positions: inout [Int64],
+        page: RawStatement,
+        cache: KeyPageCache?
+    ) throws {
         self.recent.collect(hash, into: &positions)
         for run in self.runs where run.filter.mayContain(hash) {
             for index in run.pages(of: hash) {
-                page.bind(KeyRun.Part.page(run: run.number, index), at: 1)
+                let id = KeyRun.Part.page(run: run.number, index)
+                if let bytes = cache?.page(id) {
+                    unsafe bytes.withUnsafeBytes { unsafe Self.collect(hash, from: $0, into: &positions) }
+                    continue
+                }
+                page.bind(id, at: 1)
                 guard try page.step() else {
                     throw StorageError(.corrupt, "key run \(run.number) lacks page \(index)")
                 }
                 defer { page.reset() }
-                unsafe page.withBytes(0) { bytes in
-                    var place = unsafe KeyPage.lowerBound(bytes, hash)
-                    let count = unsafe KeyPage.count(bytes)
-                    while place < count {
-                        let pair = unsafe KeyPage.pair(bytes, at: place)
-                        guard pair.hash == hash else { break }
-                        positions.append(pair.position)
-                        place += 1
-                    }
-                }
+                unsafe page.withBytes(0) { unsafe Self.collect(hash, from: $0, into: &positions) }
+                if let cache { cache.keep(page.bytes(0), id: id) }
             }
+        }
+    }
+
+    private static func collect(_ hash: UInt64, from bytes: UnsafeRawBufferPointer, into positions: inout [Int64]) {
+        var place = unsafe KeyPage.lowerBound(bytes, hash)
+        let count = unsafe KeyPage.count(bytes)
+        while place < count {
+            let pair = unsafe KeyPage.pair(bytes, at: place)
+            guard pair.hash == hash else { break }
+            positions.append(pair.position)
+            place += 1
         }
     }
 }

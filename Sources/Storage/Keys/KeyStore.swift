@@ -47,7 +47,7 @@ struct KeyStore {
     /// The positions that a hash may stand for, those of the running transaction among them.
     func collect(_ hash: UInt64, into positions: inout [Int64], _ statements: WriterStatements) throws {
         self.pending.forEach(hash) { positions.append($0) }
-        try self.index.collect(hash, into: &positions, page: statements.selectPage)
+        try self.index.collect(hash, into: &positions, page: statements.selectPage, cache: nil)
     }
 
     /// Writes a run when enough keys have gathered, and goes on with merging and deleting.

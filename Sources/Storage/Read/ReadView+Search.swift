@@ -17,7 +17,7 @@ extension ReadView {
     /// Records of all authors that have every one of these keys and are shown on a day, in the order of logs.
     ///
     /// - Parameters:
-    ///   - keys: at most 64; without any there is nothing to match.
+    ///   - keys: without any there is nothing to match.
     ///   - author: whose records alone; `nil` for everybody's.
     ///   - countMax: how many at most.
     public func records(
@@ -28,7 +28,6 @@ extension ReadView {
         countMax: Int = .max
     ) throws(StorageError) -> [StoredRecord] {
         try StorageError.wrap {
-            guard keys.count <= 64 else { throw StorageError(.invalid, "\(keys.count) keys in one search") }
             var records: [StoredRecord] = []
             for position in try self.candidates(keys, dataset) {
                 guard records.count < countMax else { break }
@@ -64,7 +63,7 @@ extension ReadView {
     private func positions(of key: KeyTerm, dataset: DatasetNumber) throws -> [Int64] {
         guard let hash = self.hasher.hash(dataset: dataset, key) else { return [] }
         self.found.removeAll(keepingCapacity: true)
-        try self.index.collect(hash, into: &self.found, page: self.statements.page)
+        try self.index.collect(hash, into: &self.found, page: self.statements.page, cache: self.pageCache)
         guard self.found.count > 1 else { return self.found }
         self.found.sort()
         var positions: [Int64] = []
@@ -88,14 +87,6 @@ extension ReadView {
 
     /// Whether the body of a row really has all keys.
     private func hasAll(_ keys: [KeyTerm], _ row: RawStatement, _ dataset: DatasetNumber) -> Bool {
-        var missing: UInt64 = keys.count == 64 ? .max : (1 << UInt64(keys.count)) - 1
-        unsafe row.withBytes(5) { body in
-            _ = unsafe self.bodyKeys.forEach(dataset: dataset, body: body) { kind, term in
-                for (place, key) in keys.enumerated() where key.kind == kind && key.term.count == term.count {
-                    if unsafe key.term.elementsEqual(term) { missing &= ~(1 << UInt64(place)) }
-                }
-            }
-        }
-        return missing == 0
+        unsafe row.withBytes(5) { unsafe self.bodyKeys.hasAll(keys, dataset: dataset, body: $0) }
     }
 }

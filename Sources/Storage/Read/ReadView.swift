@@ -9,6 +9,7 @@ public final class ReadView {
     let statements: ReadStatements
     let hasher: KeyHasher
     let bodyKeys: BodyKeys
+    let pageCache: KeyPageCache
     var index: KeyIndex
     /// Positions that one look-up found; kept so that it allocates once.
     var found: [Int64] = []
@@ -16,10 +17,11 @@ public final class ReadView {
     private var logs: [Int64: LogID] = [:]
     private var numbers: [LogID: Int64] = [:]
 
-    init(_ statements: ReadStatements, hasher: KeyHasher, bodyKeys: BodyKeys, index: KeyIndex) {
+    init(_ statements: ReadStatements, _ tools: ReadTools, index: KeyIndex) {
         self.statements = statements
-        self.hasher = hasher
-        self.bodyKeys = bodyKeys
+        self.hasher = tools.hasher
+        self.bodyKeys = tools.bodyKeys
+        self.pageCache = tools.pageCache
         self.index = index
     }
 
@@ -33,7 +35,8 @@ public final class ReadView {
             try self.index.collect(
                 self.hasher.hash(log: log, record: record),
                 into: &self.found,
-                page: self.statements.page
+                page: self.statements.page,
+                cache: self.pageCache
             )
             return try Set(self.found).sorted().compactMap { position in
                 guard Position.log(position) == number, let row = try self.row(at: position) else { return nil }

@@ -17,13 +17,13 @@ final class Reader: Sendable {
     /// Touched only on the connection's own queue.
     nonisolated(unsafe) private var state: State
 
-    init(path: String, cacheByteCount: Int, hasher: KeyHasher, bodyKeys: BodyKeys, publication: Publication) throws {
+    init(path: String, cacheByteCount: Int, _ tools: ReadTools, publication: Publication) throws {
         let queue = try Connection.reader(path: path, cacheByteCount: cacheByteCount)
         self.queue = queue
         self.publication = publication
         let index = publication.current.index
         let view = try queue.unsafeRead { db in
-            ReadView(try ReadStatements(db), hasher: hasher, bodyKeys: bodyKeys, index: index)
+            ReadView(try ReadStatements(db), tools, index: index)
         }
         unsafe self.state = State(view: view, held: nil, began: .now)
     }

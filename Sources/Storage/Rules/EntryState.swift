@@ -33,5 +33,5 @@ public enum EntryState: UInt8, Hashable, Sendable, CaseIterable {
     public var isShown: Bool { self == .live || self == .extended }
 
     /// Whether the entry has its record's last word.
-    var isNewest: Bool { self == .live || self == .inEffect }
+    public var isNewest: Bool { self == .live || self == .inEffect }
 }

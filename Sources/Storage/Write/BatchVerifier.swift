@@ -7,22 +7,28 @@ struct BatchVerifier {
     let readers: ReaderPool
 
     /// - Parameters:
-    ///   - state: the log before the transaction.
+    ///   - before: the log before the transaction.
+    ///   - after: the log after it.
     ///   - line: what the next head states.
     /// - Throws: ``StorageError`` with code `corrupt` when the database holds something else.
-    func verify(from state: LogState, number: Int64, line: Line) throws {
-        var frontier = state.ranges.first.flatMap { $0.start == 0 ? $0 : nil } ?? CompactRange()
-        guard frontier.end <= line.size else { return }
+    func verify(from before: LogState, to after: LogState, line: Line) throws {
+        var frontier = before.ranges.first.flatMap { $0.start == 0 ? $0 : nil } ?? CompactRange()
+        guard line.size == after.prefixEnd, frontier.end <= line.size else {
+            throw StorageError(
+                .corrupt,
+                "the next head states \(line.size) entries of \(after.log), stored are \(after.prefixEnd)"
+            )
+        }
         try self.readers.read { view in
-            try unsafe view.forEachEntry(of: number, frontier.end..<line.size) { index, entry in
+            try unsafe view.forEachEntry(of: after.number, frontier.end..<line.size) { index, entry in
                 guard index == frontier.end else {
-                    throw StorageError(.corrupt, "entry \(frontier.end) of \(state.log) was not stored")
+                    throw StorageError(.corrupt, "entry \(frontier.end) of \(after.log) was not stored")
                 }
                 frontier.append(leafHash: unsafe MerkleHash.leaf(entry))
             }
         }
         guard frontier.end == line.size, try frontier.root() == line.root else {
-            throw StorageError(.corrupt, "what was stored of \(state.log) is not what the next head states")
+            throw StorageError(.corrupt, "what was stored of \(after.log) is not what the next head states")
         }
     }
 }

@@ -8,26 +8,25 @@ struct LogTable {
 
     /// The states of logs as they were before the transaction; `nil` for one that it has added.
     private var undo: [Int: LogState?] = [:]
+    /// The log that was changed last, for which `undo` need not be asked again.
+    private var lastChanged = -1
 
     /// The places of the logs that the transaction changed, ascending.
     var changed: [Int] { self.undo.keys.sorted() }
 
     var nextNumber: Int64 { (self.states.map(\.number).max() ?? 0) + 1 }
 
-    subscript(place: Int) -> LogState {
-        get { self.states[place] }
-        set {
-            if self.undo[place] == nil { self.undo[place] = self.states[place] }
-            self.states[place] = newValue
-        }
-    }
+    subscript(place: Int) -> LogState { self.states[place] }
 
     func place(of log: LogID) -> Int? { self.places[log] }
     func place(ofNumber number: Int64) -> Int? { self.placesByNumber[number] }
 
     /// Changes one log in place.
     mutating func update<T>(_ place: Int, _ body: (inout LogState) throws -> T) rethrows -> T {
-        if self.undo[place] == nil { self.undo[place] = self.states[place] }
+        if place != self.lastChanged {
+            if self.undo[place] == nil { self.undo[place] = self.states[place] }
+            self.lastChanged = place
+        }
         return try body(&self.states[place])
     }
 
@@ -52,10 +51,12 @@ struct LogTable {
     }
 
     mutating func commit() {
+        self.lastChanged = -1
         self.undo.removeAll(keepingCapacity: true)
     }
 
     mutating func rollBack() {
+        self.lastChanged = -1
         // Logs that were added stand at the end.
         for place in self.changed.reversed() {
             guard let entry = self.undo[place] else { continue }

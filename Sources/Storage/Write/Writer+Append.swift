@@ -78,7 +78,7 @@ extension Writer {
         if entry.kind.isDuty {
             return try unsafe self.insert(row.position, Values(.duty, entry.expiry), bytes, nil, place)
         }
-        let hash = unsafe self.hasher.hash(log: self.logs[place].log, record: Self.record(in: bytes))
+        let hash = unsafe self.hasher.hash(log: self.logs.states[place].log, record: Self.record(in: bytes))
         let step = RecordRules.Step(
             index: row.index,
             kind: entry.kind,
@@ -116,7 +116,7 @@ extension Writer {
             try unsafe self.insert(row.position, Values(.duty, entry.expiry), bytes, nil, place)
             return false
         }
-        let hash = unsafe self.hasher.hash(log: self.logs[place].log, record: Self.record(in: bytes))
+        let hash = unsafe self.hasher.hash(log: self.logs.states[place].log, record: Self.record(in: bytes))
         self.found.removeAll(keepingCapacity: true)
         try self.keys.collect(hash, into: &self.found, self.statements)
         let isAlone = self.found.isEmpty

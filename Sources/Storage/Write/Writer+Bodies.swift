@@ -22,7 +22,7 @@ extension Writer {
     /// - Throws: ``StorageError`` with code `invalid` when the body is another one.
     func fill(_ fill: BodyFill) throws {
         guard let place = self.logs.place(of: fill.log) else { return }
-        let position = Position.of(log: self.logs[place].number, index: fill.index)
+        let position = Position.of(log: self.logs.states[place].number, index: fill.index)
         guard let row = try self.row(at: position), !row.hasBody, row.isBodyWanted(in: row.values.state) else { return }
         guard fill.salt.count == Entry.saltByteCount, fill.body.count == Int(row.entry.bodyByteCount),
             Entry.commitment(salt: fill.salt[...], body: fill.body[...]) == row.entry.commitment
@@ -55,7 +55,7 @@ extension Writer {
 
     /// Takes a body out of the transaction that brought it.
     func dropBody(_ row: HeldRow, _ place: Int) throws {
-        let dataset = self.logs[place].log.dataset
+        let dataset = self.logs.states[place].log.dataset
         let body = try self.body(at: row.position)
         let isReadable = unsafe body.withUnsafeBytes {
             unsafe self.bodyKeys.forEach(dataset: dataset, body: $0) { _, _ in }
@@ -71,7 +71,7 @@ extension Writer {
     }
 
     private func addKeys(of body: UnsafeRawBufferPointer, _ position: Int64, _ place: Int) {
-        let dataset = self.logs[place].log.dataset
+        let dataset = self.logs.states[place].log.dataset
         var hashes = HashList()
         let isReadable = unsafe self.bodyKeys.forEach(dataset: dataset, body: body) { kind, term in
             guard let hash = unsafe self.hasher.hash(dataset: dataset, kind: kind, term: term) else { return }

@@ -24,7 +24,7 @@ extension Writer {
         self.found.removeAll(keepingCapacity: true)
         try self.keys.collect(hash, into: &self.found, self.statements)
         guard !self.found.isEmpty else { return false }
-        let number = self.logs[place].number
+        let number = self.logs.states[place].number
         return try self.found.contains { position in
             guard Position.log(position) == number, let row = try self.row(at: position) else { return false }
             return row.entry.record == record && row.values.state != .void
@@ -33,7 +33,7 @@ extension Writer {
 
     /// Judges an entry that names the one it follows, and changes that one accordingly.
     func succeed(_ step: RecordRules.Step, record: RecordID, _ place: Int) throws -> Values {
-        let number = self.logs[place].number
+        let number = self.logs.states[place].number
         guard let replaced = step.replaced, replaced < step.index,
             let old = try self.row(at: Position.of(log: number, index: replaced)),
             old.entry.record == record, old.values.state.isNewest,
@@ -63,7 +63,7 @@ extension Writer {
 
     /// Judges records again after entries came out of order: those of the batch, and those that awaited one of it.
     func settle(_ records: Set<RecordID>, after indexes: Range<UInt64>, _ place: Int) throws {
-        let number = self.logs[place].number
+        let number = self.logs.states[place].number
         let first = Position.of(log: number, index: indexes.lowerBound)
         let last = Position.of(log: number, index: indexes.upperBound) - 1
         var records = records
@@ -117,7 +117,8 @@ extension Writer {
     /// The row at a position, when it is held and an entry that keeps the rules of its kind.
     func row(at position: Int64) throws -> HeldRow? {
         self.statements.selectEntry.bind(position, at: 1)
-        let dataset = self.logs.place(ofNumber: Position.log(position)).map { self.logs[$0].log.dataset } ?? .system
+        let dataset =
+            self.logs.place(ofNumber: Position.log(position)).map { self.logs.states[$0].log.dataset } ?? .system
         return try self.statements.selectEntry.first { row -> HeldRow? in
             guard let state = EntryState(rawValue: UInt8(truncatingIfNeeded: row.integer(0))),
                 let expiry = Day(rawValue: UInt32(truncatingIfNeeded: row.integer(1)))

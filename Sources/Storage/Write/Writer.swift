@@ -111,7 +111,7 @@ final class Writer {
         do {
             for (log, state) in before.sorted(by: { $0.key < $1.key }) {
                 guard let line = table[log.dataset], let place = self.logs.place(of: log) else { continue }
-                try verifier.verify(from: state, number: self.logs[place].number, line: line)
+                try verifier.verify(from: state, to: self.logs[place], line: line)
             }
         } catch {
             let error = StorageError(error)
