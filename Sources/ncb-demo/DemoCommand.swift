@@ -13,7 +13,8 @@ struct DemoCommand: ParsableCommand {
             Example:
               Scripts/demo
               Scripts/demo --lists FOLDER
-            """)
+            """
+    )
 
     @Option(help: "The ncb program.")
     var ncb: String
@@ -32,10 +33,16 @@ struct DemoCommand: ParsableCommand {
         defer { withExtendedLifetime(watch) {} }
         let mesh = try Mesh(folder: folder, program: self.ncb, running: running)
         let journal = Journal()
-        let material = try self.lists.map { try Material.real(folder: URL(filePath: $0)) }
+        let material =
+            try self.lists.map { try Material.real(folder: URL(filePath: $0)) }
             ?? Material.generated(in: folder)
         let story = Story(
-            mesh: mesh, journal: journal, material: material, verifyExport: self.verifyExport, folder: folder)
+            mesh: mesh,
+            journal: journal,
+            material: material,
+            verifyExport: self.verifyExport,
+            folder: folder
+        )
         do {
             try story.tell()
         } catch {

@@ -35,7 +35,9 @@ enum Documents {
         var completeCount: Int { self.ownCount + self.members.reduce(0) { $0 + ($1.complete ?? 0) } }
 
         /// Whether everything that this node has heard of is here.
-        var isComplete: Bool { self.members.allSatisfy { $0.claimed != nil && $0.complete == $0.claimed && $0.due == 0 } }
+        var isComplete: Bool {
+            self.members.allSatisfy { $0.claimed != nil && $0.complete == $0.claimed && $0.due == 0 }
+        }
 
         func member(_ code: String) -> Member? { self.members.first { $0.bureau == code } }
     }
@@ -90,10 +92,16 @@ enum Documents {
     }
 
     struct Imported: Decodable {
-        let new: Int
-        let revised: Int
-        let unchanged: Int
-        let refused: Int
+        struct Counts: Decodable {
+            let new: Int
+            let revised: Int
+            let unchanged: Int
+            let refused: Int
+        }
+
+        let counts: Counts
+        /// Rows that the node answered for: durable, whatever happens then.
+        let acknowledged: Int
     }
 
     struct Export: Decodable {

@@ -33,7 +33,8 @@ final class Generator {
                 "name":[{"text":"\(name)","quality":"primary"},{"text":"\(alias)","quality":"strong"},\
                 {"text":"\(original)","quality":"original","script":"Grek"}],"birth":[{"date":"\(year)"}],\
                 "document":[{"type":"passport","number":"\(passport)","issuer":"UTO"}]}
-                """)
+                """
+            )
             switch number {
             case 411: sought.append(.init(what: "an alias", text: alias, author: "XP", sourceId: id))
             case 977:

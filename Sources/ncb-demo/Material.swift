@@ -35,13 +35,22 @@ struct Material {
         return Material(
             imports: [
                 Import(
-                    bureau: "XP", title: "the UN Security Council's consolidated list",
-                    words: ["--format", "un", unitedNations.path], recordCount: nil, mayRefuse: true),
+                    bureau: "XP",
+                    title: "the UN Security Council's consolidated list",
+                    words: ["--format", "un", unitedNations.path],
+                    recordCount: nil,
+                    mayRefuse: true
+                ),
                 Import(
-                    bureau: "FR", title: "OFAC's SDN list", words: ["--format", "ofac", ofac.path], recordCount: nil,
-                    mayRefuse: true),
+                    bureau: "FR",
+                    title: "OFAC's SDN list",
+                    words: ["--format", "ofac", folder.path],
+                    recordCount: nil,
+                    mayRefuse: true
+                ),
             ],
-            sought: [ofac.alias, unitedNations.originalName, unitedNations.passport])
+            sought: [ofac.alias, unitedNations.originalName, unitedNations.passport]
+        )
     }
 
     /// Made from a seed: nobody's names, nobody's documents.
@@ -54,14 +63,21 @@ struct Material {
         return Material(
             imports: [
                 Import(
-                    bureau: "XP", title: "2,000 generated persons",
-                    words: ["--format", "ndjson", "--dataset", "nominal", persons.path], recordCount: 2_000,
-                    mayRefuse: false),
+                    bureau: "XP",
+                    title: "2,000 generated persons",
+                    words: ["--format", "ndjson", "--dataset", "nominal", persons.path],
+                    recordCount: 2_000,
+                    mayRefuse: false
+                ),
                 Import(
-                    bureau: "FR", title: "20,000 generated travel documents",
-                    words: ["--format", "csv", "--dataset", "sltd", documents.path], recordCount: 20_000,
-                    mayRefuse: false),
+                    bureau: "FR",
+                    title: "20,000 generated travel documents",
+                    words: ["--format", "csv", "--dataset", "sltd", documents.path],
+                    recordCount: 20_000,
+                    mayRefuse: false
+                ),
             ],
-            sought: sought + [number])
+            sought: sought + [number]
+        )
     }
 }

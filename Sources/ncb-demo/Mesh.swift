@@ -16,8 +16,13 @@ final class Mesh {
         let ports = try FreePort.some(Self.codes.count)
         self.nodes = zip(Self.codes, ports).map { code, port in
             Node(
-                code: code, port: port, folder: folder.appending(path: code.lowercased()),
-                program: URL(filePath: program).path, scratch: scratch, running: running)
+                code: code,
+                port: port,
+                folder: folder.appending(path: code.lowercased()),
+                program: URL(filePath: program).path,
+                scratch: scratch,
+                running: running
+            )
         }
     }
 
@@ -34,13 +39,15 @@ final class Mesh {
             _ = try node.ask(
                 Nothing.self,
                 ["init", "--bureau", node.code, "--address", "127.0.0.1:\(node.port)"]
-                    + ["--passphrase-file", passphrase.path])
+                    + ["--passphrase-file", passphrase.path]
+            )
         }
         let charter = self.folder.appending(path: "charter.ncb").path
         let requests = self.nodes.map { $0.folder.appending(path: "join-request.ncb").path }
         let made = try self.nodes[0].plain(
             ["charter", "make", "--json", "--name", "Demo", "--training", "--heartbeat", "\(Self.heartbeatSeconds)"]
-                + ["--out", charter] + requests)
+                + ["--out", charter] + requests
+        )
         _ = try Node.read(Nothing.self, made, of: "ncb charter make")
         for node in self.nodes { _ = try node.ask(Nothing.self, ["charter", "join", charter]) }
     }
@@ -53,7 +60,11 @@ final class Mesh {
     func stopAll(_ journal: Journal) {
         for node in self.nodes where node.isRunning {
             let code = node.stop()
-            journal.check(code == 0, "\(node.code) stopped in order", "exit \(code.map(String.init) ?? "only by force")")
+            journal.check(
+                code == 0,
+                "\(node.code) stopped in order",
+                "exit \(code.map(String.init) ?? "only by force")"
+            )
         }
     }
 

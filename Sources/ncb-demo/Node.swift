@@ -103,7 +103,10 @@ final class Node {
     }
 
     static func read<Answer: Decodable>(
-        _ type: Answer.Type, _ run: ProgramRun, of command: String, exits: [Int32] = [0]
+        _ type: Answer.Type,
+        _ run: ProgramRun,
+        of command: String,
+        exits: [Int32] = [0]
     ) throws -> Answer {
         guard exits.contains(run.status) else {
             throw Unexpected(description: "\(command) exited \(run.status): \(run.errors.prefix(600))")
@@ -121,7 +124,11 @@ final class Node {
     func search(_ text: String, wait: Int? = nil) throws -> (answer: Documents.Search, exit: Int32) {
         let run = try self.run(["search"] + (wait.map { ["--wait=\($0)"] } ?? []) + ["--", text])
         let answer = try Self.read(
-            Documents.Search.self, run, of: "\(self.code): ncb search \(text)", exits: [0, 10, 11])
+            Documents.Search.self,
+            run,
+            of: "\(self.code): ncb search \(text)",
+            exits: [0, 10, 11]
+        )
         return (answer, run.status)
     }
 }

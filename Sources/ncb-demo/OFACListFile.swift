@@ -2,11 +2,9 @@ import Foundation
 
 /// What the demo reads in OFAC's list of aliases by itself, so that it knows what a search must find. Not an importer.
 struct OFACListFile {
-    let path: String
     let alias: Material.Sought
 
     init(_ folder: URL) throws {
-        self.path = folder.appending(path: "ofac_sdn.csv").path
         let rows = String(decoding: try Data(contentsOf: folder.appending(path: "ofac_alt.csv")), as: UTF8.self)
             .components(separatedBy: .newlines)
         // ENTRY,ALIAS,"aka","NAME",REMARKS: a name of three plain words, well into the list.

@@ -37,13 +37,18 @@ struct ProgramRun {
             let process = self.process
             let overdue = DispatchWorkItem { process.terminate() }
             DispatchQueue.global().asyncAfter(
-                deadline: .now() + .seconds(Int(limit.components.seconds)), execute: overdue)
+                deadline: .now() + .seconds(Int(limit.components.seconds)),
+                execute: overdue
+            )
             self.process.waitUntilExit()
             overdue.cancel()
             let elapsed = ContinuousClock.now - self.start
             let run = ProgramRun(
-                status: self.process.terminationStatus, output: try Data(contentsOf: self.output),
-                errors: String(decoding: try Data(contentsOf: self.errors), as: UTF8.self), elapsed: elapsed)
+                status: self.process.terminationStatus,
+                output: try Data(contentsOf: self.output),
+                errors: String(decoding: try Data(contentsOf: self.errors), as: UTF8.self),
+                elapsed: elapsed
+            )
             try FileManager.default.removeItem(at: self.output)
             try FileManager.default.removeItem(at: self.errors)
             return run

@@ -28,7 +28,8 @@ extension Story {
         self.journal.figure(
             "equal again after the cut",
             "\(Journal.seconds(ContinuousClock.now - restored)) "
-                + "(and \(Journal.seconds(restored - start)) to type the orders)")
+                + "(and \(Journal.seconds(restored - start)) to type the orders)"
+        )
         let digests = try self.mesh.nodes.map { try $0.status().frontiersDigest }
         self.journal.check(Set(digests).count == 1, "all five have equal frontiers: \(digests[0].prefix(16))…")
         let fresh = try self.mesh["SN"].search("26FC00001")
@@ -44,22 +45,30 @@ extension Story {
         try self.publish("26DC00001", at: "DE")
         try self.publish("26FC00001", at: "FR")
         _ = try self.mesh["FR"].ask(
-            Documents.Published.self, ["revise", record, "number=26RV00002", "issuer=FRA", "fraud=lost"])
+            Documents.Published.self,
+            ["revise", record, "number=26RV00002", "issuer=FRA", "fraud=lost"]
+        )
 
         let near = try self.mesh["SN"].search("26DC00001", wait: 5)
         self.journal.check(
             near.exit == 0 && near.answer.completeness.contains { $0.author == "DE" && $0.silentSince == nil },
-            "SN has DE's new record, and calls DE fresh", "exit \(near.exit) \(near.answer.lacks)")
+            "SN has DE's new record, and calls DE fresh",
+            "exit \(near.exit) \(near.answer.lacks)"
+        )
         let far = try self.mesh["SN"].search("26FC00001")
         self.journal.check(
             far.exit == 11 && far.answer.lacks.contains("FR silent since"),
-            "SN does not have FR's, and says why that proves nothing: \(far.answer.lacks)", "exit \(far.exit)")
+            "SN does not have FR's, and says why that proves nothing: \(far.answer.lacks)",
+            "exit \(far.exit)"
+        )
         let other = try self.mesh["JP"].search("26RV00002", wait: 5)
         self.journal.check(other.exit == 0, "JP has FR's revision", "exit \(other.exit)")
         let missing = try self.mesh["JP"].search("26DC00001")
         self.journal.check(
             missing.exit == 11 && missing.answer.lacks.contains("DE silent since"),
-            "JP does not have DE's, and says so: \(missing.answer.lacks)", "exit \(missing.exit)")
+            "JP does not have DE's, and says so: \(missing.answer.lacks)",
+            "exit \(missing.exit)"
+        )
     }
 
     private func order(_ verb: String) throws {

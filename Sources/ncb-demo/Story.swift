@@ -18,7 +18,9 @@ struct Story {
         for node in self.mesh.nodes {
             let status = try node.status()
             self.journal.check(
-                status.own.signing == "signing" && status.members.count == 4, "\(node.code) signs and is linked to four")
+                status.own.signing == "signing" && status.members.count == 4,
+                "\(node.code) signs and is linked to four"
+            )
         }
         try self.share()
         try self.find()
@@ -40,26 +42,36 @@ struct Story {
             self.journal.step("\(list.bureau) imports \(list.title)")
             let node = self.mesh[list.bureau]
             let before = try node.status().ownCount
-            let run = try node.run(["import"] + list.words)
+            let rejects = self.folder.appending(path: "\(list.bureau.lowercased()).rejects.ndjson").path
+            let run = try node.run(["import", "--rejects", rejects] + list.words)
             let report = try Node.read(
-                Documents.Imported.self, run, of: "\(list.bureau): ncb import", exits: list.mayRefuse ? [0, 3] : [0])
+                Documents.Imported.self,
+                run,
+                of: "\(list.bureau): ncb import",
+                exits: list.mayRefuse ? [0, 3] : [0]
+            ).counts
             self.journal.say(
                 "  \(Journal.count(report.new)) new, \(report.revised) revised, \(report.refused) refused, "
-                    + "in \(Journal.seconds(run.elapsed))")
+                    + "in \(Journal.seconds(run.elapsed))"
+            )
             self.journal.check(
-                list.recordCount.map { $0 == report.new } ?? (report.new > 900), "the whole list is in",
-                "\(report.new) new")
+                list.recordCount.map { $0 == report.new } ?? (report.new > 900),
+                "the whole list is in",
+                "\(report.new) new"
+            )
             self.journal.figure(
                 "import at \(list.bureau)",
                 "\(Journal.count(report.new)) records in \(Journal.seconds(run.elapsed)), "
-                    + Journal.rate(report.new, in: run.elapsed))
+                    + Journal.rate(report.new, in: run.elapsed)
+            )
             let start = ContinuousClock.now
             try self.mesh.awaitEverywhere(self.journal, total: try self.total())
             let time = ContinuousClock.now - start
             let others = try self.mesh.nodes.filter { $0.code != list.bureau }.map { try $0.status() }
             self.journal.check(
                 others.allSatisfy { ($0.member(list.bureau)?.complete ?? 0) >= before + report.new },
-                "the other four have it complete, proved and searchable")
+                "the other four have it complete, proved and searchable"
+            )
             self.journal.figure("then complete at all five after", Journal.seconds(time))
         }
     }
@@ -71,14 +83,18 @@ struct Story {
                 let (answer, exit) = try self.mesh[code].search(sought.text)
                 let found = answer.hits.contains { $0.author == sought.author && $0.sourceId == sought.sourceId }
                 self.journal.check(
-                    exit == 0 && found, "\(code) finds \(sought.what), published at \(sought.author): \(sought.text)",
-                    "exit \(exit), \(answer.hits.count) hits")
+                    exit == 0 && found,
+                    "\(code) finds \(sought.what), published at \(sought.author): \(sought.text)",
+                    "exit \(exit), \(answer.hits.count) hits"
+                )
             }
         }
         let (answer, exit) = try self.mesh["SN"].search("00ZZ99999")
         self.journal.check(
-            exit == 10 && answer.completeness.count == 5, "SN finds nothing under 00ZZ99999, and can say: complete",
-            "exit \(exit), \(answer.verdict) \(answer.lacks)")
+            exit == 10 && answer.completeness.count == 5,
+            "SN finds nothing under 00ZZ99999, and can say: complete",
+            "exit \(exit), \(answer.verdict) \(answer.lacks)"
+        )
     }
 
     private func propagate() throws {
@@ -103,7 +119,8 @@ struct Story {
         let issuers = ["FR": "FRA", "DE": "D"]
         return try self.mesh[code].ask(
             Documents.Published.self,
-            ["publish", "--dataset", "sltd", "number=\(number)", "issuer=\(issuers[code] ?? "UTO")", "fraud=stolen"])
+            ["publish", "--dataset", "sltd", "number=\(number)", "issuer=\(issuers[code] ?? "UTO")", "fraud=stolen"]
+        )
     }
 
     // MARK: - Proof
@@ -117,11 +134,14 @@ struct Story {
         for line in run.text.split(separator: "\n") { self.journal.say("  \(line)") }
         let expected = try self.total()
         self.journal.check(
-            run.status == 0 && report.entryCount >= expected, "every signature, root and body of the export holds",
-            "exit \(run.status), \(report.entryCount) of \(expected) entries \(run.errors.suffix(300))")
+            run.status == 0 && report.entryCount >= expected,
+            "every signature, root and body of the export holds",
+            "exit \(run.status), \(report.entryCount) of \(expected) entries \(run.errors.suffix(300))"
+        )
         self.journal.figure(
             "export checked by Scripts/verify-export",
-            "\(Journal.count(report.entryCount)) entries, \(Journal.seconds(run.elapsed))")
+            "\(Journal.count(report.entryCount)) entries, \(Journal.seconds(run.elapsed))"
+        )
         let memory = self.mesh.nodes.compactMap(\.residentMegabytes)
         let bytes = try self.mesh["JP"].status().databaseByteCount ?? 0
         self.journal.figure("memory of a node at the end", "\(memory.min() ?? 0) to \(memory.max() ?? 0) MB resident")

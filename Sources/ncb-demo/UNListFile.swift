@@ -11,7 +11,9 @@ struct UNListFile {
     let passport: Material.Sought
 
     init(_ file: URL) throws {
-        let persons = String(decoding: try Data(contentsOf: file), as: UTF8.self).components(separatedBy: "</INDIVIDUAL>")
+        let persons = String(decoding: try Data(contentsOf: file), as: UTF8.self).components(
+            separatedBy: "</INDIVIDUAL>"
+        )
         self.path = file.path
         self.originalName = try Self.first(in: persons, "an original-script name") { person in
             Self.text(of: "NAME_ORIGINAL_SCRIPT", in: person).flatMap { $0.contains(" ") ? $0 : nil }
@@ -25,7 +27,9 @@ struct UNListFile {
     }
 
     private static func first(
-        in persons: [String], _ what: String, _ value: (String) -> String?
+        in persons: [String],
+        _ what: String,
+        _ value: (String) -> String?
     ) throws -> Material.Sought {
         for person in persons {
             if let found = value(person), let id = Self.text(of: "DATAID", in: person) {

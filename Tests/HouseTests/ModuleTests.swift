@@ -76,7 +76,8 @@ struct ModuleTests {
     @Test("the package depends on nothing that is not argued for")
     func dependencies() throws {
         let allowed: Set<Substring> = [
-            "apple/swift-argument-parser", "apple/swift-collections", "apple/swift-crypto", "apple/swift-log",
+            "apple/swift-argument-parser", "apple/swift-collections", "apple/swift-crypto", "apple/swift-http-types",
+            "apple/swift-log",
             "apple/swift-metrics", "apple/swift-nio", "apple/swift-protobuf", "apple/swift-system", "groue/GRDB.swift",
             "hummingbird-project/hummingbird", "jpsim/Yams", "swift-server/async-http-client",
             "swift-server/swift-service-lifecycle",
