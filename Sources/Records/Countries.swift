@@ -33,7 +33,8 @@ public struct Countries: Sendable {
 
     /// The country of an alpha-2 or alpha-3 code in any letter case.
     public func country(code: String) -> Country? {
-        guard (2...3).contains(code.utf8.count) else { return nil }
+        // Letters beyond ASCII change their count with their case: `ß` is not South Sudan.
+        guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let upper = code.uppercased()
         return self[alpha2: upper] ?? self[alpha3: upper]
     }

@@ -19,7 +19,7 @@ public struct IssuerRules: Hashable, Sendable {
     /// The code that is printed in documents for an alpha-2, alpha-3 or special code in any letter case; `nil` for
     /// what is neither a country's nor an organisation's.
     public func canonical(_ code: String) -> String? {
-        guard (1...3).contains(code.utf8.count) else { return nil }
+        guard (1...3).contains(code.utf8.count), code.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let upper = code.uppercased()
         if self.codesOutsideISO.contains(upper) { return upper }
         guard let country = Countries.world.country(code: upper) else { return nil }

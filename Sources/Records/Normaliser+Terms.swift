@@ -12,10 +12,10 @@ extension Normaliser {
             Self.appendCompact(value, to: &buffer)
         case .vin:
             Self.appendCompact(value, to: &buffer)
-            guard buffer.count - start == 17 else { return false }
+            guard buffer.count - start == 17, Self.isASCII(buffer, after: start) else { return false }
         case .vinLast8:
             Self.appendCompact(value, to: &buffer)
-            guard buffer.count - start >= 8 else { return false }
+            guard buffer.count - start >= 8, Self.isASCII(buffer, after: start) else { return false }
             buffer.keepLast(8, after: start)
         case .imo:
             Self.appendDigits(value, to: &buffer)
@@ -93,6 +93,10 @@ extension Normaliser {
             buffer.append(UInt8(code & 0xFF))
             code >>= 8
         }
+    }
+
+    private static func isASCII(_ buffer: TermBuffer, after start: Int) -> Bool {
+        (start..<buffer.count).allSatisfy { buffer.bytes[$0] < 0x80 }
     }
 
     @inline(__always)
