@@ -7,7 +7,7 @@ public struct DatasetCounts: Codable, Hashable, Sendable {
     public let proved: Int
     /// Entries below which every live body is held.
     public let complete: Int
-    /// Live bodies below the claimed end that are not held yet; `nil` if the entries that would tell are not held either.
+    /// Live bodies below the claimed end that are not held yet; `nil` if the entries that would tell are missing too.
     @Known public var due: Int?
     /// Whether the log contradicts itself, so that nothing is added to it here.
     public let frozen: Bool

@@ -7,8 +7,8 @@ public import Logging
 /// {"at":"2026-11-24T12:04:10.123456Z","level":"info","event":"link.up","bureau":"FR","peer":"DE"}
 /// ```
 ///
-/// An event has a stable name of lower-case words, dots and hyphens, and members from ``LogField``; a member that is not
-/// in that list is left out, so that nobody's name gets into a log by a careless line. What libraries say keeps its
+/// An event has a stable name of lower-case words, dots and hyphens, and members from ``LogField``; a member that is
+/// not in that list is left out, so that nobody's name gets into a log by a careless line. What libraries say keeps its
 /// text under `text`, without its members.
 public struct JSONLineHandler: LogHandler {
     public var logLevel: Logger.Level

@@ -129,8 +129,8 @@ extension ProblemKind {
         turn: .operator_,
         title: "This bureau, with this identity key, is not in the charter.",
         meaning: """
-            The charter lists each founder with its identity key. Either this bureau's join request was not among those \
-            that the charter was made from, or it came from another folder.
+            The charter lists each founder with its identity key. Either this bureau's join request was not among \
+            those that the charter was made from, or it came from another folder.
             """,
         next: "ncb charter show FILE"
     )

@@ -1,0 +1,107 @@
+import Membership
+import Node
+import Records
+import Replication
+import Search
+import Storage
+
+extension BureauDesk {
+    public func search(_ query: SearchQuery) async throws -> SearchAnswer {
+        let dataset = try query.dataset.map(self.dataset)
+        let deadline = query.waitSeconds.map { ContinuousClock.now + .seconds($0) }
+        // Subscribed before the first look, so that nothing that arrives in between is missed.
+        let changes = query.waitSeconds == nil ? nil : await self.bureau.changes()
+        let answer = try await self.answer(query, dataset)
+        guard let deadline, let changes, answer.hits.isEmpty else { return answer }
+        return try await withThrowingTaskGroup(of: SearchAnswer?.self) { group in
+            group.addTask {
+                for await _ in changes {
+                    let answer = try await self.answer(query, dataset)
+                    if !answer.hits.isEmpty { return answer }
+                }
+                return nil
+            }
+            group.addTask {
+                try await Task.sleep(until: deadline)
+                return nil
+            }
+            defer { group.cancelAll() }
+            if let found = try await group.next() ?? nil { return found }
+            return try await self.answer(query, dataset)
+        }
+    }
+
+    private func answer(_ query: SearchQuery, _ dataset: Dataset?) async throws -> SearchAnswer {
+        let began = ContinuousClock.now
+        let now = Timestamp.now()
+        let outcome: SearchOutcome
+        // How things stand is taken before the search: the answer may hold more than it claims, never less.
+        let overview = await self.bureau.overview
+        do {
+            outcome = try self.searcher.search(
+                query.text, dataset: dataset?.number, today: Self.today(now), limit: query.limit ?? 20)
+        } catch let error as StorageError {
+            throw Problem(.storageFault, why: error.reason)
+        }
+        let elapsed = ContinuousClock.now - began
+        return SearchAnswer(
+            text: query.text, takenFor: outcome.takenFor, hits: outcome.matches.compactMap(self.hit),
+            hasMore: outcome.hasMore,
+            completeness: overview.members.map { self.completeness($0, dataset: dataset, now: now) }, clock: now,
+            elapsedMicroseconds: Int(elapsed / .microseconds(1)))
+    }
+
+    private func hit(_ match: SearchMatch) -> Hit? {
+        guard let dataset = self.catalogue[match.record.log.dataset] else { return nil }
+        let fields = self.fields(of: match.record, in: dataset)
+        return Hit(
+            author: match.record.log.author.description, owner: Members.world[match.record.log.author]?.name,
+            dataset: dataset.code, recordId: match.record.entry.record.description,
+            title: RecordTitle.text(of: fields), fields: FieldsDocument(fields),
+            matched: match.reasons.map { Hit.Match(key: $0.key, how: $0.how) },
+            index: Int(clamping: match.record.index), expires: match.record.expiry.description,
+            handling: match.record.entry.handling.description)
+    }
+
+    /// How complete and fresh an answer is for one author: over the datasets that were searched.
+    private func completeness(_ member: Overview.Member, dataset: Dataset?, now: Timestamp) -> AuthorCompleteness {
+        let logs = member.logs.filter { log in
+            dataset.map { $0.number == log.id.dataset } ?? !(self.catalogue[log.id.dataset]?.isInternal ?? false)
+        }
+        let isOwn = member.code == self.bureau.code
+        let asOf = isOwn ? now : Self.time(member.asOf)
+        let isSilent =
+            !isOwn
+            && StateWord.isSilent(
+                heardAt: asOf, now: now, heartbeatSeconds: Int(self.bureau.charter.heartbeatSeconds))
+        let claimed = logs.reduce(UInt64(0)) { $0 + $1.claimed }
+        return AuthorCompleteness(
+            author: member.code.description,
+            claimed: member.newest == nil && !isOwn ? nil : Int(clamping: claimed),
+            complete: Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.complete }),
+            due: logs.contains { $0.proved < $0.claimed }
+                ? nil : Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.dueCount }),
+            asOf: asOf, silentSince: isSilent ? asOf : nil, frozen: logs.contains(where: \.isFrozen))
+    }
+
+    func fields(of record: StoredRecord, in dataset: Dataset) -> [PlainField] {
+        Registrar.readable(record).map(dataset.plain(from:)) ?? []
+    }
+
+    static func today(_ now: Timestamp = .now()) -> Day {
+        Day(secondsSinceEpoch: UInt64(max(0, now.microseconds)) / 1_000_000)
+    }
+
+    /// A dataset that people search and publish into.
+    ///
+    /// - Throws: ``Problem`` of kind `unknownDataset` with the nearest codes.
+    func dataset(_ code: String) throws -> Dataset {
+        guard let dataset = self.catalogue[code] else {
+            let near = self.catalogue.nearest(to: code)
+            throw Problem(
+                .unknownDataset, place: code,
+                next: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?")
+        }
+        return dataset
+    }
+}

@@ -1,0 +1,72 @@
+import Logging
+import Replication
+public import Transport
+
+extension Bureau: LinkHandler {
+    public func linkUp(_ link: Link) async {
+        self.links[link.id] = link
+        self.logger.info("link-up", metadata: ["peer": "\(link.peer)", "link": "\(link.id)"])
+        self.handle(.linkUp(link.peer, link: link.id))
+    }
+
+    /// Decodes outside the actor; the link reads no further until the replica has taken the message.
+    public nonisolated func received(_ frame: [UInt8], on link: Link) async {
+        do {
+            let message = try MessageCodec.decode(frame)
+            await self.take(message, on: link)
+        } catch {
+            guard error != FormatError(.unknownKind, "") else { return }  // A newer peer may say more than we know.
+            self.logger.notice(
+                "frame-refused", metadata: ["peer": "\(link.peer)", "reason": "\(error)"])
+            link.close(reason: "\(error)")
+        }
+    }
+
+    private func take(_ message: Message, on link: Link) {
+        self.handle(.received(message, from: link.peer, link: link.id))
+    }
+
+    public func linkDown(_ link: Link, reason: LinkEnd) async {
+        self.links[link.id] = nil
+        self.logger.info("link-down", metadata: ["peer": "\(link.peer)", "link": "\(link.id)", "reason": "\(reason)"])
+        self.handle(.linkDown(link.peer, link: link.id))
+    }
+
+    func log(_ note: Note) {
+        switch note {
+        case .signing: self.logger.debug("head-signed", metadata: ["note": "\(note)"])
+        case .contradiction, .logFrozen, .logStopped, .signingRefused, .commitFailed:
+            self.logger.error("\(note.name)", metadata: ["note": "\(note)"])
+        case .headRefused, .frameRefused: self.logger.notice("\(note.name)", metadata: ["note": "\(note)"])
+        }
+    }
+}
+
+extension Note {
+    /// The stable name of the event in logs.
+    var name: String {
+        switch self {
+        case .headRefused: "head-refused"
+        case .frameRefused: "frame-refused"
+        case .contradiction: "contradiction-kept"
+        case .logFrozen: "log-frozen"
+        case .logStopped: "log-stopped"
+        case .commitFailed: "commit-failed"
+        case .signingRefused: "signing-refused"
+        case .signing: "head-signed"
+        }
+    }
+}
+
+extension FramePriority {
+    /// The link's class for a message of the protocol's: the two count alike.
+    init(_ priority: Priority) {
+        switch priority {
+        case .duties: self = .duties
+        case .heads: self = .heads
+        case .urgent: self = .urgent
+        case .news: self = .news
+        case .backfill: self = .backfill
+        }
+    }
+}

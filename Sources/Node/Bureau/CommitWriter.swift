@@ -1,0 +1,105 @@
+import Dispatch
+import Replication
+import Storage
+import Synchronization
+
+/// Carries commits out on the one thread that writes: what waits shares a transaction, in order of issue.
+///
+/// After a failure everything that was issued before the failure is handled fails as well, as `Replica` demands:
+/// later commits state ranges that build on the failed ones.
+final class CommitWriter: Sendable {
+    /// How one commit ended.
+    struct Outcome: Sendable {
+        let number: UInt64
+        let outcome: CommitOutcome
+    }
+
+    /// Entries and bodies of one transaction stay under this, but for a single commit that is larger.
+    static let transactionByteCountMax = 4 << 20
+    static let transactionCommitCountMax = 64
+
+    private struct State {
+        var waiting: [Commit] = []
+        var isRunning = false
+        var isFailing = false
+    }
+
+    /// In order of issue. At most as many wait as `Replica` has issued, which bounds itself.
+    let outcomes: AsyncStream<[Outcome]>
+    private let continuation: AsyncStream<[Outcome]>.Continuation
+    private let store: Store
+    private let queue = DispatchQueue(label: "ncb.commit", qos: .userInitiated)
+    private let state = Mutex(State())
+
+    init(store: Store) {
+        self.store = store
+        (self.outcomes, self.continuation) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
+    }
+
+    func enqueue(_ commit: Commit) {
+        let starts = self.state.withLock { state in
+            state.waiting.append(commit)
+            defer { state.isRunning = true }
+            return !state.isRunning
+        }
+        if starts { self.queue.async { self.run() } }
+    }
+
+    /// Called before the first failed outcome is handled: what was issued until now fails, what follows is new.
+    func acknowledgeFailure() {
+        self.state.withLock { state in
+            guard state.isFailing else { return }
+            state.isFailing = false
+            if !state.waiting.isEmpty {
+                self.continuation.yield(state.waiting.map { Self.givenUp($0) })
+                state.waiting = []
+            }
+        }
+    }
+
+    /// Waits until nothing is under way, and ends ``outcomes``.
+    func finish() async {
+        await withCheckedContinuation { done in
+            self.queue.async { done.resume() }
+        }
+        self.continuation.finish()
+    }
+
+    private func run() {
+        while let commits = self.next() {
+            let outcomes = self.store.commit(commits)
+            let results = zip(commits, outcomes).map { Outcome(number: $0.number, outcome: $1) }
+            self.state.withLock { state in
+                let hasFailed = outcomes.contains { if case .failed = $0 { true } else { false } }
+                if hasFailed { state.isFailing = true }
+                self.continuation.yield(results)
+            }
+        }
+    }
+
+    private func next() -> [Commit]? {
+        self.state.withLock { state in
+            if state.isFailing, !state.waiting.isEmpty {
+                self.continuation.yield(state.waiting.map { Self.givenUp($0) })
+                state.waiting = []
+            }
+            guard !state.waiting.isEmpty else {
+                state.isRunning = false
+                return nil
+            }
+            var count = 0
+            var byteCount = 0
+            for commit in state.waiting.prefix(Self.transactionCommitCountMax) {
+                byteCount += commit.appends.reduce(0) { $0 + $1.batch.byteCount }
+                if count > 0, byteCount > Self.transactionByteCountMax { break }
+                count += 1
+            }
+            defer { state.waiting.removeFirst(count) }
+            return Array(state.waiting.prefix(count))
+        }
+    }
+
+    private static func givenUp(_ commit: Commit) -> Outcome {
+        Outcome(number: commit.number, outcome: .failed(reason: "an earlier transaction failed"))
+    }
+}

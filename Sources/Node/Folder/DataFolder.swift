@@ -1,0 +1,23 @@
+/// Where a bureau's node keeps what is its own: one folder, with a fixed place for each thing.
+public struct DataFolder: Hashable, Sendable {
+    public let path: String
+
+    public init(path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// The identity key, sealed by a passphrase. May be moved to a place that is offline.
+    public var identityKey: String { self.path + "/identity.key" }
+    /// The folder of the keys that the running node needs, and of their certificates.
+    public var keys: String { self.path + "/keys" }
+    public var joinRequest: String { self.path + "/join-request.ncb" }
+    public var charter: String { self.path + "/charter.ncb" }
+    /// The folder of the high-water mark, which no backup includes.
+    public var mark: String { self.path + "/mark" }
+    public var database: String { self.path + "/ncb.sqlite" }
+    /// The Unix socket of the API.
+    public var socket: String { self.path + "/api.sock" }
+
+    func key(_ name: String) -> String { self.keys + "/" + name + ".key" }
+    func certificate(_ name: String) -> String { self.keys + "/" + name + ".cert" }
+}
