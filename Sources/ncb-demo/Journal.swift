@@ -94,6 +94,7 @@ final class Journal {
     }
 
     private func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        // A reader that went away does not end the demo: it stops its nodes in order all the same.
+        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
 }

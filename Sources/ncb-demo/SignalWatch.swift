@@ -6,6 +6,7 @@ final class SignalWatch {
     private var sources: [any DispatchSourceSignal] = []
 
     init(_ onSignal: @escaping @Sendable () -> Void) {
+        signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
