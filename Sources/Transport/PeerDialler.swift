@@ -34,7 +34,7 @@ final class PeerDialler: Sendable {
 
     func setAddresses(_ addresses: [NodeAddress]) {
         self.state.withLock { $0.addresses = addresses }
-        self.wake(after: .zero)
+        self.linkEnded()
     }
 
     func start() {

@@ -64,11 +64,10 @@ struct LinkServiceTests {
             )
             try de.dial(fr)
             try fr.dial(de)
-            // A frame each way over the link that both hold shows that it is the same one.
+            // Both know only by and by: until then each may hold the one that the other gives up.
+            await poll { Self.holdOneLink(de, fr) }
             try await Self.exchange(de, fr)
-            let (here, there) = (try #require(de.service.link(to: fr.code)), try #require(fr.service.link(to: de.code)))
-            #expect(here.isInitiator != there.isInitiator)
-            #expect(de.service.links.count == 1 && fr.service.links.count == 1)
+            #expect(Self.holdOneLink(de, fr))
             try await Self.shutDown(de, fr)
         }
     }
@@ -87,7 +86,7 @@ struct LinkServiceTests {
         #expect(de.recorder.events.down.first?.reason == .cut)
         #expect(!de.service.isLinked(fr.code) && de.service.isCut(fr.code))
         // FR goes on dialling and is told why not; so the refusal is not a matter of time.
-        while fr.service.peers.first(where: { $0.code == de.code })?.lastFault != .refused(.cut) { await Task.yield() }
+        await poll { fr.service.peers.first { $0.code == de.code }?.lastFault == .refused(.cut) }
         #expect(await fr.service.probe(de.code).fault?.handshakeFault == .refused(.cut))
         #expect(other.end == nil)
         de.service.restore(fr.code)
@@ -107,7 +106,7 @@ struct LinkServiceTests {
         await fr.service.shutdown()
         await de.recorder.until { $0.down.count == 1 }
         // Several attempts fail first, so that the pause has grown to its longest.
-        while (de.service.peers.first?.failureCount ?? 0) < 5 { await Task.yield() }
+        await poll { (de.service.peers.first?.failureCount ?? 0) >= 5 }
         let begin = ContinuousClock.now
         let again = try await mesh.node("FR", identity: mesh.identity("FR", linkKey: key), port: fr.port)
         await de.recorder.until { $0.up.count == 2 }
@@ -141,9 +140,7 @@ struct LinkServiceTests {
         let mesh = try TestMesh("DE", "FR", "SN")
         let (de, sn) = (try await mesh.node("DE"), try await mesh.node("SN"))
         try de.dial(TestMesh.code("FR"), port: sn.port)
-        while de.service.peers.first(where: { $0.code.description == "FR" })?.lastFault != .otherBureau(sn.code) {
-            await Task.yield()
-        }
+        await poll { de.service.peers.contains { $0.lastFault == .otherBureau(sn.code) } }
         #expect(!de.service.isLinked(try TestMesh.code("FR")))
         try await Self.shutDown(de, sn)
     }
@@ -160,7 +157,10 @@ struct LinkServiceTests {
         for one in nodes {
             for other in nodes where other.code != one.code { _ = try await one.linked(to: other) }
         }
-        for one in nodes { #expect(one.service.links.count == 4) }
+        await poll { nodes.allSatisfy({ $0.service.links.count == 4 }) }
+        for one in nodes {
+            for other in nodes where other.code > one.code { try await Self.exchange(one, other) }
+        }
         for one in nodes { await one.service.shutdown() }
     }
 
@@ -170,9 +170,17 @@ struct LinkServiceTests {
             let mark: [UInt8] = [0x6d] + Array(sender.code.description.utf8) + SigningKey().verifyingKey.bytes
             while !receiver.recorder.events.frames.contains(mark) {
                 try await sender.linked(to: receiver).enqueue(mark, priority: .heads)
-                await Task.yield()
+                await pause()
             }
         }
+    }
+
+    /// Whether each holds exactly one link, and the other end of the other's.
+    static func holdOneLink(_ one: TestNode, _ other: TestNode) -> Bool {
+        guard let here = one.service.link(to: other.code), let there = other.service.link(to: one.code) else {
+            return false
+        }
+        return here.isInitiator != there.isInitiator && here.end == nil && there.end == nil
     }
 
     static func shutDown(_ nodes: TestNode...) async throws {

@@ -1,3 +1,5 @@
+import NIOCore
+import NIOPosix
 import Records
 import Synchronization
 
@@ -84,5 +86,17 @@ final class Recorder: LinkHandler {
             return met
         }
         for continuation in met { continuation.resume() }
+    }
+}
+
+/// Looks again and again whether something has come about that nobody announces.
+func poll(_ condition: () -> Bool) async {
+    while !condition() { await pause() }
+}
+
+/// Leaves the processor to the others for a moment.
+func pause() async {
+    await withCheckedContinuation { continuation in
+        _ = MultiThreadedEventLoopGroup.singleton.next().scheduleTask(in: .milliseconds(2)) { continuation.resume() }
     }
 }
