@@ -137,7 +137,8 @@ struct BodyBuilder {
 
     /// Ascending by number; `sort` promises nothing about equal ones, so their places decide.
     private static func sorted(_ fields: [Field]) -> [Field] {
-        fields.enumerated()
+        if zip(fields, fields.dropFirst()).allSatisfy({ $0.number <= $1.number }) { return fields }
+        return fields.enumerated()
             .sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
             .map(\.element)
     }

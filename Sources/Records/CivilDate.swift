@@ -39,17 +39,6 @@ enum CivilDate {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthIndex + 2) / 5 + 1)
     }
 
-    /// Exactly `digitCount` ASCII digits from `offset` on, or `nil`.
-    static func number(_ bytes: [UInt8], at offset: Int, digitCount: Int) -> Int? {
-        guard offset >= 0, offset + digitCount <= bytes.count else { return nil }
-        var value = 0
-        for byte in bytes[offset..<offset + digitCount] {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        return value
-    }
-
     static func padded(_ number: Int, to digitCount: Int) -> String {
         let text = String(number)
         return String(repeating: "0", count: max(0, digitCount - text.utf8.count)) + text

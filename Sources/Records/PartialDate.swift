@@ -10,26 +10,30 @@ public struct PartialDate: Hashable, Sendable, CustomStringConvertible {
 
     /// `nil` unless the text has exactly one of the three forms and the date exists.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8.prefix(11))
-        guard [4, 7, 10].contains(bytes.count), let year = CivilDate.number(bytes, at: 0, digitCount: 4), year >= 1000
-        else { return nil }
-        var month: Int?
-        var day: Int?
-        if bytes.count >= 7 {
-            guard bytes[4] == UInt8(ascii: "-"), let number = CivilDate.number(bytes, at: 5, digitCount: 2),
-                (1...12).contains(number)
-            else { return nil }
-            month = number
+        var numbers = (year: 0, month: 0, day: 0)
+        var count = 0
+        for byte in text.utf8 {
+            if count == 4 || count == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), count < 10 else { return nil }
+                let digit = Int(byte - UInt8(ascii: "0"))
+                switch count {
+                case 0..<4: numbers.year = numbers.year * 10 + digit
+                case 5..<7: numbers.month = numbers.month * 10 + digit
+                default: numbers.day = numbers.day * 10 + digit
+                }
+            }
+            count += 1
         }
-        if bytes.count == 10, let month {
-            guard bytes[7] == UInt8(ascii: "-"), let number = CivilDate.number(bytes, at: 8, digitCount: 2),
-                CivilDate.isValid(year: year, month: month, day: number)
-            else { return nil }
-            day = number
-        }
-        self.year = year
-        self.month = month
-        self.day = day
+        guard [4, 7, 10].contains(count), numbers.year >= 1000 else { return nil }
+        // What is not given is checked as the first, which exists in every year and month.
+        let month = count >= 7 ? numbers.month : 1
+        let day = count == 10 ? numbers.day : 1
+        guard CivilDate.isValid(year: numbers.year, month: month, day: day) else { return nil }
+        self.year = numbers.year
+        self.month = count >= 7 ? month : nil
+        self.day = count == 10 ? day : nil
     }
 
     public var description: String {

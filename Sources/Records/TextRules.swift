@@ -11,20 +11,31 @@ struct TextRules {
     /// Whether line breaks are kept.
     let isMultiline: Bool
     private(set) var warnings: [String] = []
-    private var result = ""
+    /// The text so far, in UTF-8.
+    private var result: [UInt8] = []
+    private var isASCII = true
     private var hasPendingSpace = false
 
     init(isMultiline: Bool) {
         self.isMultiline = isMultiline
     }
 
-    /// Complexity: O(n); texts that are ASCII already do not touch the Unicode tables.
+    /// Complexity: O(n); ASCII does not touch the Unicode tables.
     mutating func normalise(_ text: String) throws(ValueFault) -> String {
         if Self.isPlain(text) { return text }
-        self.result.unicodeScalars.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars { try self.take(scalar) }
-        while self.result.unicodeScalars.last == "\n" { self.result.unicodeScalars.removeLast() }
-        return UnicodeForms.nfc(self.result)
+        self.result.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if (0x21..<0x7F).contains(scalar.value) {
+                self.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else if scalar.value == 0x20 {
+                self.takeSpace()
+            } else {
+                try self.take(scalar)
+            }
+        }
+        while self.result.last == UInt8(ascii: "\n") { self.result.removeLast() }
+        let normalised = String(decoding: self.result, as: UTF8.self)
+        return self.isASCII ? normalised : UnicodeForms.nfc(normalised)
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) throws(ValueFault) {
@@ -36,13 +47,11 @@ struct TextRules {
             self.append(scalar)
         case .drop:
             self.warn("invisible characters were removed (\(Echo.codePoint(scalar)))")
-        case .space:
-            self.hasPendingSpace = !self.result.isEmpty
+        case .space, .carriageReturn:
+            // Of a pair of line ending characters the line feed is what counts; alone the other is a space.
+            self.takeSpace()
         case .lineBreak:
             self.takeLineBreak()
-        case .carriageReturn:
-            // Of a pair the line feed is what counts; alone it is a space.
-            self.hasPendingSpace = !self.result.isEmpty
         case .refuse(let what):
             throw ValueFault(
                 .forbiddenCharacter,
@@ -52,16 +61,29 @@ struct TextRules {
         }
     }
 
+    @inline(__always)
+    private mutating func takeSpace() {
+        self.hasPendingSpace = !self.result.isEmpty
+    }
+
     private mutating func takeLineBreak() {
         guard !self.result.isEmpty else { return }
         self.hasPendingSpace = !self.isMultiline
-        if self.isMultiline { self.result.unicodeScalars.append("\n") }
+        if self.isMultiline { self.result.append(UInt8(ascii: "\n")) }
+    }
+
+    @inline(__always)
+    private mutating func append(_ byte: UInt8) {
+        if self.hasPendingSpace, self.result.last != UInt8(ascii: "\n") { self.result.append(UInt8(ascii: " ")) }
+        self.hasPendingSpace = false
+        self.result.append(byte)
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
-        if self.hasPendingSpace, self.result.unicodeScalars.last != "\n" { self.result.unicodeScalars.append(" ") }
-        self.hasPendingSpace = false
-        self.result.unicodeScalars.append(scalar)
+        self.isASCII = false
+        for (offset, byte) in String(Character(scalar)).utf8.enumerated() {
+            if offset == 0 { self.append(byte) } else { self.result.append(byte) }
+        }
     }
 
     private mutating func warn(_ warning: String) {

@@ -38,7 +38,8 @@ extension ValueRules {
     }
 
     static func withLetterOrDigit(_ text: String) throws(ValueFault) -> String {
-        guard !NameFolding.words(of: text).isEmpty else {
+        let hasASCII = text.utf8.contains { NameFolding.asciiFold($0) != 0 }
+        guard hasASCII || !NameFolding.words(of: text).isEmpty else {
             throw ValueFault(
                 .malformed,
                 "\(Echo.quoted(text)) has no letter and no digit",
@@ -50,7 +51,7 @@ extension ValueRules {
 
     static func date(_ text: String, isWhole: Bool) throws(ValueFault) -> String {
         let expected = isWhole ? "a day such as 1974-05-03" : "a date such as 1974-05-03, 1974-05 or 1974"
-        if let date = PartialDate(text), !isWhole || date.day != nil { return date.description }
+        if let date = PartialDate(text), !isWhole || date.day != nil { return text }
         let hasForm = text.utf8.count == 10 || (!isWhole && [4, 7].contains(text.utf8.count))
         let isNumeric = text.utf8.enumerated().allSatisfy { offset, byte in
             offset == 4 || offset == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)

@@ -61,6 +61,7 @@ struct ValueRules {
     // MARK: Types that the definition has a say in
 
     private func code(_ text: String) throws(ValueFault) -> String {
+        if self.definition.codes.contains(where: { $0.code == text }) { return text }
         let word = String(text.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
         let codes = self.definition.codes.map(\.code)
         if codes.contains(word) { return word }
