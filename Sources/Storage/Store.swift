@@ -43,7 +43,7 @@ public final class Store: Sendable {
             let readers = try (0..<max(1, settings.readerCount)).map { _ in
                 try Reader(
                     path: path,
-                    cacheByteCount: settings.readerCacheByteCount,
+                    settings: settings,
                     tools,
                     publication: publication
                 )

@@ -10,6 +10,16 @@ struct KeyPageTests {
         return bytes
     }
 
+    @Test("a page is the bytes of the format article")
+    func encoding() {
+        let bytes = self.page([KeyPair(hash: 1, position: 2), KeyPair(hash: 258, position: 1 << 40)])
+        let expected: [UInt8] = [
+            1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0,
+        ]
+        #expect(bytes == expected)
+        #expect(KeyPage.pairCountMax * KeyPage.pairByteCount <= Connection.pageByteCount - 35)
+    }
+
     @Test("the first pair that is not below a hash is found on pages of every length, evenly spread or not")
     func lowerBound() {
         var generator = Seeded(3)

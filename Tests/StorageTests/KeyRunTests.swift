@@ -1,3 +1,4 @@
+import MerkleLog
 import Records
 import Replication
 import Testing
@@ -51,6 +52,37 @@ struct KeyRunTests {
         #expect(levels.values.allSatisfy { $0 < 4 })
         #expect(levels.keys.contains { $0 >= 1 }, "nothing was merged")
         #expect(try node.store.integrityCheck() == [])
+    }
+
+    @Test("the files as a killed process leaves them open with every committed record and key")
+    func killed() throws {
+        var settings = StoreSettings()
+        settings.keyLimits = KeyStore.Limits(flushCount: 100, mergeCount: 3, mergePageCount: 1, deletePageCount: 1)
+        let node = try TestNode(settings: settings)
+        var log = try TestLog()
+        for number in 0..<900 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(number)) }
+        for end in stride(from: 30, through: 900, by: 30) {
+            try node.store(log, end - 30..<end)
+            guard end.isMultiple(of: 90) else { continue }
+            // No process has closed these files: what counts is in the write-ahead log.
+            let image = try TemporaryFolder()
+            try node.folder.copy(to: image, ["ncb.sqlite", "ncb.sqlite-wal"])
+            let restarted = try TestNode(folder: image, settings: settings)
+            try restarted.store.read { view in
+                for number in 0..<900 {
+                    let found = try view.records(
+                        matching: [TestLog.key(number)],
+                        dataset: log.log.dataset,
+                        on: TestLog.today
+                    )
+                    #expect(found.map(\.index) == (number < end ? [UInt64(number)] : []))
+                }
+            }
+            #expect(restarted.ranges[log.log] == node.ranges[log.log])
+            if end < 900 { try restarted.store(log, end..<900) }
+            while try restarted.store.tidy() {}
+            #expect(try restarted.store.integrityCheck() == [])
+        }
     }
 
     @Test("one key of very many rows spans pages, and each row is found")

@@ -1,8 +1,8 @@
 /// Says of most hashes that are not in a run that they are not.
 ///
-/// A *split-block Bloom filter*: a hash chooses one block of 256 bits and one bit in each of its eight words, so that an
-/// answer touches one cache line. Twelve bits a key: about 0.5 % of absent keys pass. A *binary fuse filter* has 9 bits
-/// for the same but must see all keys at once, and a merge here writes its run in pieces.
+/// A *split-block Bloom filter*: a hash chooses one block of 256 bits and one bit in each of its eight words, so that
+/// an answer touches one cache line. Twelve bits a key: about 0.5 % of absent keys pass. A *binary fuse filter* has 9
+/// bits for the same but must see all keys at once, and a merge here writes its run in pieces.
 ///
 /// - Source: Putze, Sanders and Singler, "Cache-, hash- and space-efficient Bloom filters", 2007; the constants are
 ///   those of Apache Parquet's split-block Bloom filter.

@@ -2,8 +2,8 @@ import GRDB
 
 /// The writer's side of the look-up keys: those of the running transaction, flushes into runs, and merges of runs.
 ///
-/// Everything happens inside the writer's transactions. ``committed()`` makes it so in memory too, and ``rolledBack(_:)``
-/// as if nothing had been.
+/// Everything happens inside the writer's transactions. ``committed()`` makes it so in memory too, and
+/// ``rolledBack(_:_:)`` as if nothing had been.
 struct KeyStore {
     /// The states of a row in `key_run`.
     enum RunState {

@@ -17,8 +17,12 @@ final class Reader: Sendable {
     /// Touched only on the connection's own queue.
     nonisolated(unsafe) private var state: State
 
-    init(path: String, cacheByteCount: Int, _ tools: ReadTools, publication: Publication) throws {
-        let queue = try Connection.reader(path: path, cacheByteCount: cacheByteCount)
+    init(path: String, settings: StoreSettings, _ tools: ReadTools, publication: Publication) throws {
+        let queue = try Connection.reader(
+            path: path,
+            cacheByteCount: settings.readerCacheByteCount,
+            mapByteCount: settings.readerMapByteCount
+        )
         self.queue = queue
         self.publication = publication
         let index = publication.current.index

@@ -1,8 +1,8 @@
 import MerkleLog
 import Replication
 
-/// Reads back what a transaction stored of the bureau's own logs, through another connection than the one that wrote it,
-/// and recomputes the root: a head must never be signed over entries that the disk does not hold.
+/// Reads back what a transaction stored of the bureau's own logs, through another connection than the one that wrote
+/// it, and recomputes the root: a head must never be signed over entries that the disk does not hold.
 struct BatchVerifier {
     let readers: ReaderPool
 

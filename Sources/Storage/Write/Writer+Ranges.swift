@@ -24,8 +24,8 @@ extension Writer {
 
     /// Joins the range of a batch with its neighbours, and stores ranges and nodes.
     ///
-    /// Each perfect subtree that lies inside a range is reported once: while its leaves are appended, or when two ranges
-    /// are joined. So all of them are stored, in whatever order a log is filled.
+    /// Each perfect subtree that lies inside a range is reported once: while its leaves are appended, or when two
+    /// ranges are joined. So all of them are stored, in whatever order a log is filled.
     func join(_ range: CompactRange, to append: LogAppend, _ place: Int) throws {
         let number = self.logs[place].number
         let onNode = { (level: Int, index: UInt64, hash: Digest) in
