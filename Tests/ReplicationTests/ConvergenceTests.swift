@@ -17,7 +17,7 @@ struct ConvergenceTests {
         }
     }
 
-    @Test("Small news travel inside the push: nothing is asked for", arguments: [5, 60])
+    @Test("Small news travel inside the push: nothing is asked for", arguments: [5, 196])
     func newsAreInline(count: Int) throws {
         var mesh = try TestMesh(count: count)
         mesh.encodes = count < 50

@@ -34,10 +34,15 @@ public struct HeadReference: Hashable, Sendable, CustomStringConvertible {
 
     public var encoded: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.byteCount)
+        self.append(to: &bytes)
+        return bytes
+    }
+
+    func append(to bytes: inout [UInt8]) {
         bytes.append(bigEndian: self.epoch, byteCount: 8)
         bytes.append(bigEndian: self.sequence, byteCount: 8)
         self.hash.append(to: &bytes)
-        return bytes
     }
 
     /// - Throws: ``FormatError`` with code `wrongLength` unless there are exactly ``byteCount`` bytes.

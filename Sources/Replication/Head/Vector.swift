@@ -56,16 +56,19 @@ public struct Vector: Hashable, Sendable {
         bytes.append(bigEndian: UInt64(self.rows.count), byteCount: 2)
         for row in self.rows {
             bytes.append(bigEndian: UInt64(row.author.rawValue), byteCount: 2)
-            bytes += row.duty.encoded
-            bytes += row.complete.encoded
+            row.duty.append(to: &bytes)
+            row.complete.append(to: &bytes)
         }
         return bytes
     }
 
-    public var hash: Digest {
+    public var hash: Digest { Self.hash(of: self.encoded[...]) }
+
+    /// The hash of an encoded vector. There is one encoding of each, so it is taken over the bytes that came.
+    static func hash(of encoded: ArraySlice<UInt8>) -> Digest {
         var hash = SHA256()
         hash.update(Array("NCB Mesh vector v1\n".utf8))
-        hash.update(self.encoded)
+        hash.update(encoded)
         return hash.finalize()
     }
 

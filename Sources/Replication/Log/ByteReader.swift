@@ -39,8 +39,10 @@ struct ByteReader {
 extension [UInt8] {
     /// Appends the low `byteCount` bytes of an integer, the most significant first.
     mutating func append(bigEndian value: UInt64, byteCount: Int) {
-        for shift in stride(from: 8 * (byteCount - 1), through: 0, by: -8) {
-            self.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+        var shift = UInt64(8 * byteCount)
+        while shift > 0 {
+            shift -= 8
+            self.append(UInt8(truncatingIfNeeded: value >> shift))
         }
     }
 }

@@ -8,6 +8,9 @@ public struct Limits: Hashable, Sendable {
     /// How often one random linked member is asked whether it knows the same heads.
     public var pullInterval: UInt64 = .seconds(2)
 
+    /// Whole comparisons of heads with two members are at least this far apart.
+    public var comparisonInterval: UInt64 = .milliseconds(100)
+
     /// An unanswered ping closes its link after this time.
     public var pingTimeout: UInt64 = .seconds(6)
 
@@ -58,6 +61,9 @@ public struct Limits: Hashable, Sendable {
 
     /// Requests for heads, vectors and comparisons that one peer has answered in a second.
     public var answersPerSecondMax = 32
+
+    /// Bytes of vectors that are asked for in a second, but for a single one that is larger.
+    public var vectorByteCountMax = 16_384
 
     /// Contradictions that are kept of one author: more prove nothing more.
     public var contradictionsPerAuthorMax = 8

@@ -23,6 +23,7 @@ extension Replica {
     /// Gives up everything that was asked of a peer or is being served to it.
     private mutating func forget(_ member: Int) {
         self.linked.remove(member)
+        self.toCompare.remove(member)
         self.pings.removeAll { $0.member == member }
         self.serving.removeAll { $0.member == member }
         for want in self.wants where want.member == member { self.endWant(want.request, hasFailed: nil) }
@@ -90,8 +91,11 @@ extension Replica {
         if digest == self.currentDigest() {
             self.knowsTheSame(member)
             self.askForVectors(of: member)
-        } else {
+        } else if self.now.monotonic >= self.nextSummaryAt {
+            self.nextSummaryAt = self.now.monotonic &+ self.limits.comparisonInterval
             self.sendSummary(to: member)
+        } else {
+            self.toCompare.insert(member)
         }
     }
 

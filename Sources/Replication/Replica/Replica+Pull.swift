@@ -11,6 +11,18 @@ extension Replica {
         self.ping(self.linked.members[self.generator.below(self.linked.count)])
     }
 
+    /// Asks those again who knew other heads while another comparison was under way: mostly they know the same by now.
+    mutating func compareIfDue() {
+        guard !self.toCompare.isEmpty else { return }
+        if self.now.monotonic >= self.nextRepeatAt {
+            self.nextRepeatAt = self.now.monotonic &+ self.limits.comparisonInterval
+            let member = self.toCompare.members[self.generator.below(self.toCompare.count)]
+            self.toCompare.remove(member)
+            self.ping(member)
+        }
+        if !self.toCompare.isEmpty { self.wakeUp(by: self.nextRepeatAt) }
+    }
+
     /// Closes links whose ping was not answered in time.
     mutating func closeSilentLinks() {
         while let ping = self.pings.first, self.now.monotonic >= ping.sentAt &+ self.limits.pingTimeout {

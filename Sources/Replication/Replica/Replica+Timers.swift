@@ -5,6 +5,7 @@ extension Replica {
     mutating func doWhatIsDue() {
         self.signIfDue()
         self.pullIfDue()
+        self.compareIfDue()
         self.closeSilentLinks()
         self.expireWants()
         self.fetch()

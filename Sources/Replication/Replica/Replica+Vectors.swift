@@ -18,14 +18,22 @@ extension Replica {
         )
     }
 
-    /// Asks a peer that knows the same heads for the vectors that are missing here.
+    /// Asks a peer that knows the same heads for some of the vectors that are missing here. At 196 members a vector
+    /// has 19 KB, so they come one after the other, in a second no more than fit into `limits.vectorByteCountMax`.
     mutating func askForVectors(of member: Int) {
-        guard !self.vectorsMissing.isEmpty else { return }
-        let missing = self.vectorsMissing.members.prefix(MessageCodec.vectorCountMax)
-        self.send(.vectorsWanted(missing.map { self.authors[$0].code }), to: member, .news)
+        guard !self.vectorsMissing.isEmpty, self.now.monotonic >= self.nextVectorsAt else { return }
+        self.nextVectorsAt = self.now.monotonic &+ .seconds(1)
+        let count = self.limits.vectorByteCountMax / (self.roster.count * Vector.rowByteCount)
+        let missing = self.vectorsMissing.members
+        let later = missing.drop { $0 < self.vectorCursor }
+        let asked = (later + missing.prefix(missing.count - later.count))
+            .prefix(max(1, min(count, MessageCodec.vectorCountMax)))
+        self.vectorCursor = (asked.last ?? 0) + 1
+        self.send(.vectorsWanted(asked.map { self.authors[$0].code }), to: member, .news)
     }
 
     mutating func sendVectors(of codes: [BureauCode], to member: Int) {
+        guard self.answers(member) else { return }
         var items: [VectorItem] = []
         for code in codes.prefix(MessageCodec.vectorCountMax) {
             guard let author = self.roster.index(of: code), let known = self.vectors[author] else { continue }
@@ -37,12 +45,12 @@ extension Replica {
     /// Takes a vector if the newest head of its member hashes it.
     mutating func consider(_ item: VectorItem, from member: Int) {
         guard let author = self.roster.index(of: item.member), author != self.me,
-            let newest = self.authors[author].newest
+            let newest = self.authors[author].newest, self.vectorsMissing.contains(author),
+            // Another hash is normal: the peer may know an older or a newer head.
+            Vector.hash(of: item.vector[...]) == newest.head.head.vector
         else { return }
         do {
             let vector = try Vector(decoding: item.vector[...])
-            // Another hash is normal: the peer may know an older or a newer head.
-            guard self.vectorsMissing.contains(author), vector.hash == newest.head.head.vector else { return }
             self.vectors[author] = KnownVector(head: newest.head, vector: vector)
             self.vectorsMissing.remove(author)
             self.unsaved.vectors.insert(author)

@@ -55,6 +55,9 @@ public struct Replica: Sendable {
     var isStarved = false
     /// Authors whose newest head hashes a vector that is not here.
     var vectorsMissing = MemberSet()
+    /// Where the next request for vectors begins among the members, and when it may be sent.
+    var vectorCursor = 0
+    var nextVectorsAt: UInt64 = 0
     var wants: [WantPlace] = []
     /// Before this moment no want has run out.
     var wantsCheckedAt: UInt64 = .max
@@ -63,6 +66,11 @@ public struct Replica: Sendable {
     var pendingByteCount = 0
     var digest: Digest?
 
+    /// Members that know other heads, while another comparison is under way: one that many are linked to at once
+    /// would otherwise get every head from each of them.
+    var toCompare = MemberSet()
+    var nextSummaryAt: UInt64 = 0
+    var nextRepeatAt: UInt64 = 0
     var nextPullAt: UInt64 = 0
     var flushHeadsAt: UInt64?
     var wakeUpAt: UInt64?
@@ -142,7 +150,7 @@ public struct Replica: Sendable {
         var bytes = Array("NCB Mesh state digest v1\n".utf8)
         bytes.reserveCapacity(bytes.count + self.authors.count * HeadReference.byteCount)
         for place in self.authors.indices {
-            bytes += (self.authors[place].newest?.head.reference ?? .none).encoded
+            (self.authors[place].newest?.head.reference ?? .none).append(to: &bytes)
         }
         return SHA256.hash(bytes)
     }
