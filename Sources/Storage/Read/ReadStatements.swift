@@ -2,6 +2,8 @@ import GRDB
 
 /// A reader's statements, prepared once.
 final class ReadStatements {
+    let map: RawStatement
+    let unmap: RawStatement
     let begin: RawStatement
     let touch: RawStatement
     let end: RawStatement
@@ -20,7 +22,10 @@ final class ReadStatements {
     let nextHead: RawStatement
     let pageCount: RawStatement
 
-    init(_ db: Database) throws {
+    /// - Parameter mapByteCount: how much of the file is mapped into memory while the connection is in use.
+    init(_ db: Database, mapByteCount: Int) throws {
+        self.map = try RawStatement(db, "PRAGMA mmap_size = \(mapByteCount)")
+        self.unmap = try RawStatement(db, "PRAGMA mmap_size = 0")
         self.begin = try RawStatement(db, "BEGIN")
         self.touch = try RawStatement(db, "SELECT number FROM log LIMIT 1")
         self.end = try RawStatement(db, "COMMIT")

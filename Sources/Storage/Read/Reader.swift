@@ -10,6 +10,7 @@ final class Reader: Sendable {
         /// The publication of the snapshot that is held; `nil` when none is.
         var held: UInt64?
         var began: ContinuousClock.Instant
+        var isMapped = false
     }
 
     private let queue: DatabaseQueue
@@ -18,16 +19,12 @@ final class Reader: Sendable {
     nonisolated(unsafe) private var state: State
 
     init(path: String, settings: StoreSettings, _ tools: ReadTools, publication: Publication) throws {
-        let queue = try Connection.reader(
-            path: path,
-            cacheByteCount: settings.readerCacheByteCount,
-            mapByteCount: settings.readerMapByteCount
-        )
+        let queue = try Connection.reader(path: path, cacheByteCount: settings.readerCacheByteCount)
         self.queue = queue
         self.publication = publication
         let index = publication.current.index
         let view = try queue.unsafeRead { db in
-            ReadView(try ReadStatements(db), tools, index: index)
+            ReadView(try ReadStatements(db, mapByteCount: settings.readerMapByteCount), tools, index: index)
         }
         unsafe self.state = State(view: view, held: nil, began: .now)
     }
@@ -48,6 +45,9 @@ final class Reader: Sendable {
             guard unsafe self.state.held != nil, let view = unsafe self.state.view else { return false }
             guard unsafe ContinuousClock.now - self.state.began >= age else { return true }
             try self.end(view)
+            // Idle: what was mapped need not count as this process's memory.
+            _ = try view.statements.unmap.first { _ in }
+            unsafe self.state.isMapped = false
             return false
         }
     }
@@ -69,6 +69,10 @@ final class Reader: Sendable {
     private func renew(_ view: ReadView) throws {
         while true {
             if unsafe self.state.held != nil { try self.end(view) }
+            if unsafe !self.state.isMapped {
+                _ = try view.statements.map.first { _ in }
+                unsafe self.state.isMapped = true
+            }
             let (index, number) = self.publication.current
             try view.statements.begin.run()
             unsafe self.state.held = number

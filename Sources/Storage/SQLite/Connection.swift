@@ -34,8 +34,7 @@ enum Connection {
         return queue
     }
 
-    /// - Parameter mapByteCount: how much of the file is mapped into memory instead of read.
-    static func reader(path: String, cacheByteCount: Int, mapByteCount: Int) throws -> DatabaseQueue {
+    static func reader(path: String, cacheByteCount: Int) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "ncb.storage.reader"
         configuration.readonly = true
@@ -46,7 +45,6 @@ enum Connection {
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA cache_size = -\(cacheByteCount / 1_024)")
-            try db.execute(sql: "PRAGMA mmap_size = \(mapByteCount)")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         return try DatabaseQueue(path: path, configuration: configuration)
