@@ -47,6 +47,8 @@ struct ModuleTests {
             }
         }
         #expect(arrowCount > 100, "the imports were not read")
+        #expect(table.allows("Node", toImport: "Sodium") && table.allows("MerkleLog", toImport: "Sodium"))
+        #expect(!table.allows("Sodium", toImport: "Storage") && !table.allows("Sodium", toImport: "MerkleLog"))
     }
 
     @Test("each outside thing has one door")
