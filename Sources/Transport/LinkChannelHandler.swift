@@ -22,23 +22,23 @@ final class LinkChannelHandler: ChannelInboundHandler {
         case probe(BureauCode)
     }
 
-    private let core: LinkCore
-    private let purpose: Purpose
+    let core: LinkCore
+    let purpose: Purpose
     private let outcome: EventLoopPromise<GreetingAnswer>
     private var splitter = MessageSplitter()
-    private var handshake: LinkHandshake
-    private var link: Link?
-    private var sealer: FrameSealer?
-    private var opener: FrameOpener?
+    var handshake: LinkHandshake
+    var link: Link?
+    var sealer: FrameSealer?
+    var opener: FrameOpener?
     private var context: ChannelHandlerContext?
-    private var timers: [Scheduled<Void>] = []
-    private var early = LinkCounters()
+    var timers: [Scheduled<Void>] = []
+    var early = LinkCounters()
     /// The address under which this connection holds one of the places for newcomers.
-    private var place: String?
-    private var endpoint = "unknown"
+    var place: String?
+    var endpoint = "unknown"
     private var hasOutcome = false
-    private var hasClaim = false
-    private var isDone = false
+    var hasClaim = false
+    var isDone = false
     private var isDraining = false
     private var isFinishing = false
     private var isReadPaused = false
@@ -59,10 +59,10 @@ final class LinkChannelHandler: ChannelInboundHandler {
         )
     }
 
-    private var isInitiator: Bool { self.handshake.role == .initiator }
+    var isInitiator: Bool { self.handshake.role == .initiator }
 
     /// The member that was dialled; `nil` for an accepted connection.
-    private var dialled: BureauCode? {
+    var dialled: BureauCode? {
         switch self.purpose {
         case .accepted: nil
         case .dial(let code), .probe(let code): code
@@ -175,7 +175,7 @@ final class LinkChannelHandler: ChannelInboundHandler {
         }
     }
 
-    private func closeAfterWrites(_ context: ChannelHandlerContext) {
+    func closeAfterWrites(_ context: ChannelHandlerContext) {
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         context.writeAndFlush(self.wrapOutboundOut(ByteBuffer())).whenComplete { _ in bound.value.close(promise: nil) }
     }
@@ -228,150 +228,15 @@ final class LinkChannelHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    // MARK: - Handshake
-
-    private func begin(_ context: ChannelHandlerContext) {
-        guard !self.isDone, self.timers.isEmpty else { return }
-        // Asked for now, because a closed socket has no address any more.
-        if let remote = context.remoteAddress { self.endpoint = "\(remote.ipAddress ?? "unknown"):\(remote.port ?? 0)" }
-        if !self.isInitiator {
-            let address = context.remoteAddress?.ipAddress ?? "unknown"
-            guard self.core.takePlace(for: address) else {
-                self.fail(.tooMany)
-                context.close(promise: nil)
-                return
-            }
-            self.place = address
-        }
-        self.limit(self.core.limits.handshakeTimeLimit, context)
-        if self.isInitiator {
-            self.limit(self.core.limits.answerTimeLimit, context, stage: .secondMessage)
-            do {
-                self.send(try self.handshake.firstMessage(), context)
-            } catch {
-                self.fail(error)
-                context.close(promise: nil)
-            }
-        }
-        context.read()
-    }
-
-    private func limit(_ time: TimeAmount, _ context: ChannelHandlerContext, stage: HandshakeStage? = nil) {
-        self.timers.append(
-            context.eventLoop.assumeIsolated().scheduleTask(in: time) {
-                guard self.link == nil, stage == nil || self.handshake.stage == stage else { return }
-                self.fail(.timeLimit(self.handshake.stage))
-                context.close(promise: nil)
-            }
-        )
-    }
-
-    private func takeHandshakeMessage(_ message: [UInt8], _ context: ChannelHandlerContext) throws {
-        switch try self.handshake.receive(message) {
-        case .reply(let reply):
-            if case .dial(let code) = self.purpose {
-                // Past this message the other side may have a link: never two at once by one dialler.
-                guard self.core.claim(code) else { throw HandshakeFault.refusedHere(.duplicate) }
-                self.hasClaim = true
-            }
-            self.send(reply, context)
-        case .dialled(let certificate, let wish):
-            try self.greet(certificate, wish, context)
-        case .answered(let certificate, let answer):
-            try self.takeAnswer(answer, of: certificate, context)
-        }
-    }
-
-    private func greet(
-        _ certificate: Certificate,
-        _ wish: HandshakePayload.Wish,
-        _ context: ChannelHandlerContext
-    ) throws {
-        var answer = self.core.answer(to: certificate, wish: wish)
-        var link: Link?
-        if answer == .welcome {
-            let candidate = self.makeLink(certificate, context)
-            if let refusal = self.core.admit(candidate) { answer = refusal } else { link = candidate }
-        }
-        self.send(try self.handshake.greeting(answer), context)
-        if let link {
-            self.establish(link)
-        } else {
-            self.isDone = true
-            if answer == .probed { self.succeed(.probed) } else { self.fail(.refusedHere(answer)) }
-            self.closeAfterWrites(context)
-        }
-    }
-
-    private func takeAnswer(
-        _ answer: GreetingAnswer,
-        of certificate: Certificate,
-        _ context: ChannelHandlerContext
-    ) throws {
-        if let dialled = self.dialled, dialled != certificate.code {
-            throw HandshakeFault.otherBureau(certificate.code)
-        }
-        do throws(MembershipError) {
-            try self.core.admit(certificate)
-        } catch {
-            throw HandshakeFault.badCertificate(error)
-        }
-        switch answer {
-        case .superseded, .cut, .duplicate: throw HandshakeFault.refused(answer)
-        case .probed:
-            self.succeed(.probed)
-            self.isDone = true
-            context.close(promise: nil)
-        case .welcome:
-            let link = self.makeLink(certificate, context)
-            if let refusal = self.core.admit(link) { throw HandshakeFault.refusedHere(refusal) }
-            self.establish(link)
-        }
-    }
-
-    private func makeLink(_ certificate: Certificate, _ context: ChannelHandlerContext) -> Link {
-        Link(
-            id: self.core.nextLinkID(),
-            peer: certificate,
-            isInitiator: self.isInitiator,
-            remoteAddress: self.endpoint,
-            limits: self.core.limits,
-            eventLoop: context.eventLoop,
-            handler: NIOLoopBound(self, eventLoop: context.eventLoop)
-        )
-    }
-
-    private func establish(_ link: Link) {
-        guard let ciphers = self.handshake.ciphers else { preconditionFailure("a link without keys") }
-        self.sealer = FrameSealer(cipher: ciphers.send)
-        self.opener = FrameOpener(cipher: ciphers.receive)
-        self.link = link
-        let early = self.early
-        link.count {
-            $0.bytesWireIn += early.bytesWireIn
-            $0.bytesWireOut += early.bytesWireOut
-        }
-        self.succeed(.welcome)
-        self.core.startDelivery(link)
-    }
-
-    private func send(_ message: [UInt8], _ context: ChannelHandlerContext) {
-        var buffer = context.channel.allocator.buffer(capacity: 2 + message.count)
-        buffer.writeInteger(UInt16(truncatingIfNeeded: message.count))
-        buffer.writeBytes(message)
-        self.count { $0.bytesWireOut += UInt64(buffer.readableBytes) }
-        context.writeAndFlush(self.wrapOutboundOut(buffer), promise: nil)
-    }
-
     // MARK: - Ends of the handshake
 
-    private func succeed(_ answer: GreetingAnswer) {
+    func succeed(_ answer: GreetingAnswer) {
         self.hasOutcome = true
         self.leaveHandshake()
         self.outcome.succeed(answer)
     }
 
-    private func fail(_ fault: HandshakeFault) {
+    func fail(_ fault: HandshakeFault) {
         // Only the first fault counts: what follows are its consequences.
         guard self.link == nil, !self.hasOutcome else { return }
         self.hasOutcome = true
@@ -393,7 +258,7 @@ final class LinkChannelHandler: ChannelInboundHandler {
         for timer in self.timers { timer.cancel() }
     }
 
-    private func count(_ change: (inout LinkCounters) -> Void) {
+    func count(_ change: (inout LinkCounters) -> Void) {
         if let link = self.link { link.count(change) } else { change(&self.early) }
     }
 }

@@ -16,6 +16,8 @@ import Synchronization
 /// await service.shutdown()
 /// ```
 ///
+/// It MUST be shut down before the last reference to it goes: its threads would outlive it.
+///
 /// One of two members that can dial is enough. Being unreachable changes nothing about being a member.
 public final class LinkService: Sendable {
     private let core: LinkCore
