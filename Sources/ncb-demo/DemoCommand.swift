@@ -29,7 +29,10 @@ struct DemoCommand: ParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appending(path: "ncb-demo-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         let running = RunningProcesses()
-        let watch = SignalWatch { running.endAll() }
+        let watch = SignalWatch {
+            running.endAll()
+            FileHandle.standardError.write(Data("\ndemo: interrupted; what there is stands in \(folder.path)\n".utf8))
+        }
         defer { withExtendedLifetime(watch) {} }
         let mesh = try Mesh(folder: folder, program: self.ncb, running: running)
         let journal = Journal()
