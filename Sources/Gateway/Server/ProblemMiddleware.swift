@@ -17,7 +17,7 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            return try self.answer(to: error, instance: "urn:ncb:request:\(context.id)")
+            return try self.answer(to: error, instance: RequestInstance.make())
         }
     }
 

@@ -31,10 +31,10 @@ struct RouteTable: Sendable {
             let allowed = Self.routes.filter { $0.path == path }.map(\.method)
             let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
             for method in known where !allowed.contains(method) {
-                router.on(RouterPath(path), method: method) { _, context in
+                router.on(RouterPath(path), method: method) { _, _ in
                     let problem = Problem(.methodNotAllowed, place: path, why: "\(method.rawValue) is not \(allow)")
                     var response = try ProblemMiddleware(logger: self.logger)
-                        .answer(to: problem, instance: "urn:ncb:request:\(context.id)")
+                        .answer(to: problem, instance: RequestInstance.make())
                     response.headers[.allow] = allow
                     return response
                 }

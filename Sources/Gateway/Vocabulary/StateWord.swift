@@ -60,7 +60,7 @@ public enum StateWord: String, CaseIterable, Codable, Hashable, Sendable {
         case .incomplete: "some records below its newest known head are not held; their number stands beside"
         case .claimed: "a signed head says that they exist"
         case .proved: "held, and shown to be under a signed root"
-        case .live: "in force"
+        case .live: "in force: neither replaced, expired nor withdrawn"
         case .replaced: "a newer revision is in force"
         case .expired: "past its day of expiry; hidden from searches"
         case .withdrawn: "taken back by its source"

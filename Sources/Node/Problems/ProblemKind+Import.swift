@@ -19,7 +19,7 @@ extension ProblemKind {
         turn: .you,
         title: "The list breaks off; what precedes is in.",
         meaning:
-            "The file ends in the middle, or cannot be read from the place named on. It may not have been fetched whole.",
+            "The file ends in the middle, or cannot be read from the place named on. It was not fetched whole.",
         next: "fetch the list again and import it again: what is in already stays as it is"
     )
 

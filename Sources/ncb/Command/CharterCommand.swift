@@ -20,7 +20,7 @@ struct CharterMakeCommand: AsyncParsableCommand {
             Compare each founder's fingerprint over the telephone before handing the charter out.
 
             Example:
-              ncb charter make --name "Paris training" --training --out charter.ncb fr/join-request.ncb de/join-request.ncb
+              ncb charter make --name "Training" --training --out charter.ncb fr/join-request.ncb de/join-request.ncb
             """
     )
 
@@ -92,7 +92,8 @@ struct CharterJoinCommand: AsyncParsableCommand {
         commandName: "join",
         abstract: "Take a charter into the data folder.",
         discussion: """
-            Compare the mesh's fingerprint over the telephone with whoever drew it up. A folder belongs to one mesh for ever.
+            Compare the mesh's fingerprint over the telephone with whoever drew it up. A folder belongs to one mesh \
+            for ever.
 
             Example:
               ncb charter join --data fr charter.ncb

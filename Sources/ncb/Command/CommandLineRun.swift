@@ -51,7 +51,8 @@ struct CommandLineRun {
 
     private func report(_ problem: Problem) -> Int32 {
         let terminal = Terminal(color: self.colorChoice, plain: self.arguments.contains("--plain"), quiet: false)
-        if self.arguments.contains("--json"), let json = try? ProblemDocument(problem).json() {  // A problem always encodes.
+        // A problem always encodes; if ever not, its text is better than nothing.
+        if self.arguments.contains("--json"), let json = try? ProblemDocument(problem).json() {
             terminal.writeError([String(decoding: json, as: UTF8.self)])
         } else {
             terminal.writeError(ProblemView(problem: problem, style: terminal.errorStyle).lines())

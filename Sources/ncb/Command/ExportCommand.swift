@@ -8,8 +8,8 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write everything that this node can prove into a folder.",
         discussion: """
-            Heads, certificates, entries, salts and bodies, in files that Scripts/verify-export checks without any of this \
-            program's code. The folder must be new or empty.
+            Heads, certificates, entries, salts and bodies, in files that Scripts/verify-export checks without any of \
+            this program's code. The folder must be new or empty.
 
             Example:
               ncb export --data fr exported

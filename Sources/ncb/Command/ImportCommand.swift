@@ -9,9 +9,9 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Publish the records of a list; what has not changed is left alone.",
         discussion: """
-            Reads the UN's consolidated list (XML), OFAC's SDN list (a folder with its three CSV files), CSV with a header \
-            row, and NDJSON. Rows at fault go to a rejects file, the others in. What has vanished from the list is named, \
-            and withdrawn only with --withdraw-missing, or --withdraw-missing=N if it is more than 2 %.
+            Reads the UN's consolidated list (XML), OFAC's SDN list (a folder with its three CSV files), CSV with a \
+            header row, and NDJSON. Rows at fault go to a rejects file, the others in. What has vanished from the list \
+            is named, and withdrawn only with --withdraw-missing, or --withdraw-missing=N if it is more than 2 %.
 
             Exits 3 if rows were refused or the list breaks off. After an interruption the same command resumes.
 

@@ -11,8 +11,8 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Make a bureau's keys and its join request in a new data folder.",
         discussion: """
-            The identity key is written once, sealed by a passphrase, to identity.key: move it to a place that is offline. \
-            The join request goes to whoever draws up the charter.
+            The identity key is written once, sealed by a passphrase, to identity.key: move it to a place that is \
+            offline. The join request goes to whoever draws up the charter.
 
             Example:
               ncb init --data fr --bureau FR --address 127.0.0.1:7001 --passphrase-file secret

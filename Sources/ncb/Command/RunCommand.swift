@@ -13,8 +13,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Run this bureau's node until SIGTERM or SIGINT.",
         discussion: """
-            Logs go to standard error, one JSON line an event, without personal data. Once links and API are open one line \
-            on standard output says so: with --json a document, else text.
+            Logs go to standard error, one JSON line an event, without personal data. Once links and API are open one \
+            line on standard output says so: with --json a document, else text.
 
             Example:
               ncb run --data fr --listen 127.0.0.1:7001 --dial DE=127.0.0.1:7002

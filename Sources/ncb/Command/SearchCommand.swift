@@ -8,8 +8,8 @@ struct SearchCommand: AsyncParsableCommand {
         commandName: "search",
         abstract: "Search records by number or name, and say how complete the answer is.",
         discussion: """
-            What is typed is recognised by its form: document numbers, vehicle and craft numbers, names in any script, all \
-            words in any order. Nothing leaves this node.
+            What is typed is recognised by its form: document numbers, vehicle and craft numbers, names in any script, \
+            all words in any order. Nothing leaves this node.
 
             Exits 0 at a hit, 10 if there is no hit and the answer is complete, 11 if there is no hit but something is \
             missing or a bureau is silent: that is no proof of absence.

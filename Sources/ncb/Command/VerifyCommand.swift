@@ -7,8 +7,8 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Check everything that this node stores against what was signed.",
         discussion: """
-            Reads the whole database, recomputes every root from the entries and every commitment from its body, and runs \
-            the database's own check. Exits 7 if anything does not match.
+            Reads the whole database, recomputes every root from the entries and every commitment from its body, and \
+            runs the database's own check. Exits 7 if anything does not match.
 
             Example:
               ncb verify --data fr

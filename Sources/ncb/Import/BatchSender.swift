@@ -6,8 +6,8 @@ import Synchronization
 
 /// Sends batches to the node, several at once, and counts what was acknowledged.
 ///
-/// The reading thread blocks in ``send(_:positions:)`` while ``inFlightMax`` batches are under way, so that a list never
-/// piles up in memory. It is a thread of its own, not one of the tasks' pool.
+/// The reading thread blocks in ``send(_:positions:)`` while ``inFlightMax`` batches are under way, so that a list
+/// never piles up in memory. It is a thread of its own, not one of the tasks' pool.
 final class BatchSender: Sendable {
     static let inFlightMax = 4
 

@@ -5,13 +5,18 @@
 enum TextWidth {
     static func columns(_ text: String) -> Int {
         // ASCII first: almost everything that is printed is.
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
         return text.reduce(0) { $0 + Self.columns($1) }
     }
 
-    /// Of one character as a person sees it: as wide as its widest scalar.
+    /// Of one character as a person sees it. Joined or tinted emoji are as wide as the widest; all others, as terminals
+    /// draw them, as wide as their scalars together.
     static func columns(_ character: Character) -> Int {
-        character.unicodeScalars.reduce(0) { max($0, Self.columns($1)) }
+        let scalars = character.unicodeScalars
+        let isJoinedEmoji =
+            scalars.contains { $0.properties.isEmojiModifier }
+            || (scalars.contains("\u{200D}") && scalars.contains { $0.properties.isEmojiPresentation })
+        return scalars.reduce(0) { isJoinedEmoji ? max($0, Self.columns($1)) : $0 + Self.columns($1) }
     }
 
     static func columns(_ scalar: Unicode.Scalar) -> Int {

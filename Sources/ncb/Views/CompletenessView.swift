@@ -1,7 +1,7 @@
 import Gateway
 
-/// How complete and fresh an answer is, author by author: `complete to DE 41,207 as of 12:04:10; SN silent since 11:58:02,
-/// 3 bodies due`. Many authors that are complete stand together; exceptions are named, always.
+/// How complete and fresh an answer is, author by author: `complete to DE 41,207 as of 12:04:10; SN silent since
+/// 11:58:02, 3 bodies due`. Many authors that are complete stand together; exceptions are named, always.
 struct CompletenessView {
     let completeness: [AuthorCompleteness]
     let clock: Timestamp
@@ -55,12 +55,12 @@ struct CompletenessView {
         return "\(author.author) \(facts.joined(separator: ", "))"
     }
 
-    /// Joined by semicolons, broken only between parts.
-    static func wrapped(_ parts: [String], width: Int) -> [String] {
+    /// Joined by semicolons or what else, broken only between parts.
+    static func wrapped(_ parts: [String], width: Int, separator: String = ";") -> [String] {
         var lines: [String] = []
         var line = ""
         for (place, part) in parts.enumerated() {
-            let piece = part + (place == parts.count - 1 ? "" : ";")
+            let piece = part + (place == parts.count - 1 ? "" : separator)
             if line.isEmpty {
                 line = piece
             } else if TextWidth.columns(line) + 1 + TextWidth.columns(piece) <= width {

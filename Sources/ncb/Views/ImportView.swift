@@ -51,7 +51,8 @@ struct ImportView {
         }
         return missing.filter { $0.vanished > 0 }.flatMap { part -> [String] in
             let title =
-                "\(Figures.counted(part.vanished, "record")) of \(part.dataset) vanished from \(SafeText.shown(part.list))"
+                "\(Figures.counted(part.vanished, "record")) of \(part.dataset) vanished from "
+                + SafeText.shown(part.list)
                 + (part.withdrawn > 0 ? ", \(Figures.count(part.withdrawn)) withdrawn" : "; not withdrawn")
             let named = part.named.prefix(Self.namedMax).map {
                 "  \(SafeText.shown($0.sourceId)): \(SafeText.shown($0.title))"

@@ -8,7 +8,8 @@ struct SearchView {
     func lines() -> [String] {
         var lines: [String] = []
         if !self.answer.takenFor.isEmpty {
-            lines.append("taken for: \(self.answer.takenFor.joined(separator: ", "))")
+            let taken = self.answer.takenFor.enumerated().map { ($0 == 0 ? "taken for: " : "") + SafeText.shown($1) }
+            lines += CompletenessView.wrapped(taken, width: self.style.width, separator: ",")
         }
         for hit in self.answer.hits {
             lines.append("")

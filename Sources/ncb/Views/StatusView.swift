@@ -1,7 +1,7 @@
 import Gateway
 
-/// `ncb status`: one screen at five bureaus and at two hundred. Groups first, then only the exceptions, worst first, then
-/// the advice.
+/// `ncb status`: one screen at five bureaus and at two hundred. Groups first, then only the exceptions, worst first,
+/// then the advice.
 struct StatusView {
     let report: StatusReport
     let style: Style
@@ -43,7 +43,7 @@ struct StatusView {
         lines.append(
             "own log: \(signing), \(signed ?? "no head yet"), \(Figures.counted(own, "entry", plural: "entries"))"
         )
-        lines.append(self.groups())
+        lines += self.groups()
         if report.contradictionCount > 0 {
             lines.append(
                 self.style.paint(
@@ -56,7 +56,7 @@ struct StatusView {
     }
 
     /// `196 other bureaus: 187 fresh, 5 behind, 3 silent, 1 frozen; 126,004 records, 3 bodies due`
-    private func groups() -> String {
+    private func groups() -> [String] {
         let members = self.report.members
         let counts = Self.order.reversed().compactMap { state -> String? in
             let count = members.filter { $0.state == state }.count
@@ -66,9 +66,14 @@ struct StatusView {
         let due = members.reduce(0) { $0 + ($1.due ?? 0) }
         let bureaus = Figures.counted(members.count, "other bureau")
         let held = Figures.counted(complete, "entry", plural: "entries")
-        guard !members.isEmpty else { return bureaus }
-        return "\(bureaus): \(counts.joined(separator: ", ")); \(held) complete, "
-            + "\(Figures.counted(due, "body", plural: "bodies")) due"
+        guard !members.isEmpty else { return [bureaus] }
+        return CompletenessView.wrapped(
+            [
+                "\(bureaus): \(counts.joined(separator: ", "))",
+                "\(held) complete, \(Figures.counted(due, "body", plural: "bodies")) due",
+            ],
+            width: self.style.width
+        )
     }
 
     private func rows(heightLeft: Int) -> (shown: [MemberStatus], leftOut: Int) {
