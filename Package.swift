@@ -11,14 +11,17 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleUnix = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -40,6 +43,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
@@ -70,5 +74,42 @@ let package = Package(
             name: "Replication", dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],
             exclude: ["mesh.proto"], swiftSettings: strict),
         tests("Replication", ["Sodium", "MerkleLog", "Records", "Membership"]),
+        module("Importing", ["Records"]),
+        tests("Importing", ["Records"]),
+        module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
+        tests("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
+        module("Search", ["Records", "Storage"]),
+        tests("Search", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage"]),
+        module(
+            "Transport",
+            ["Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]),
+        tests(
+            "Transport", ["Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]),
+        module(
+            "Node",
+            [
+                "Sodium", "MerkleLog", "Records", "Importing", "Membership", "Replication", "Storage", "Search",
+                "Transport", deque, logging, lifecycle,
+            ]),
+        tests("Node", ["Sodium", "Records", "Membership", "Replication", "Storage", logging]),
+        module(
+            "Gateway",
+            [
+                "Sodium", "Records", "Membership", "Replication", "Storage", "Search", "Transport", "Node", hummingbird,
+                httpClient, httpTypes, logging, nioCore, nioHTTP1, nioPosix, lifecycle,
+            ]),
+        tests("Gateway", ["Records", "Node", httpClient, logging, nioCore, nioHTTP1]),
+        .executableTarget(
+            name: "ncb",
+            dependencies: [
+                "Sodium", "Records", "Importing", "Membership", "Node", "Gateway", argumentParser, logging, lifecycle,
+                lifecycleUnix,
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "NCBCommandTests",
+            dependencies: ["ncb", "Gateway", "Node", "Records", "Importing", argumentParser, logging],
+            swiftSettings: strict),
+        .executableTarget(name: "ncb-demo", dependencies: [argumentParser], swiftSettings: strict),
+        .testTarget(name: "HouseTests", exclude: ["Exports"], swiftSettings: strict),
     ]
 )

@@ -27,7 +27,11 @@ public struct Searcher: Sendable {
             for query in queries {
                 for keys in Self.alternatives(query) {
                     let records = try view.records(
-                        matching: keys, dataset: query.dataset, on: today, countMax: limit + 1)
+                        matching: keys,
+                        dataset: query.dataset,
+                        on: today,
+                        countMax: limit + 1
+                    )
                     for record in records { self.add(record, found: query, to: &outcome) }
                 }
             }
@@ -47,7 +51,9 @@ public struct Searcher: Sendable {
     /// A record that two keys find is one match with two reasons.
     private func add(_ record: StoredRecord, found query: Query, to outcome: inout SearchOutcome) {
         let reason = SearchMatch.Reason(
-            key: self.catalogue[keyKind: query.keyKind]?.title ?? query.explanation, how: query.explanation)
+            key: self.catalogue[keyKind: query.keyKind]?.title ?? query.explanation,
+            how: query.explanation
+        )
         let known = outcome.matches.firstIndex { $0.record.log == record.log && $0.record.index == record.index }
         if let known {
             if !outcome.matches[known].reasons.contains(reason) { outcome.matches[known].reasons.append(reason) }

@@ -159,7 +159,7 @@ struct HostileBeforeHandshakeTests {
     }
 
     @Test(
-        "who says nothing is closed when its time is up; one too many at once, right away; then places are free again"
+        "who says nothing is closed when its time is up, and so is one too many at once; then places are free again"
     )
     func silence() async throws {
         let mesh = try TestMesh("DE", "FR")
@@ -168,13 +168,11 @@ struct HostileBeforeHandshakeTests {
         limits.pendingCountMaxPerAddress = 4
         let de = try await mesh.node("DE", limits: limits)
         var silent: [RawPeer] = []
-        let begin = ContinuousClock.now
         for _ in 0..<4 { silent.append(try await RawPeer(port: de.port)) }
         // One that dribbles is no better off than one that is silent.
         silent[0].send([0])
         let surplus = try await RawPeer(port: de.port)
         try await surplus.closed()
-        #expect(ContinuousClock.now - begin < .seconds(4))
         for peer in silent {
             try await peer.closed()
             #expect(peer.received.isEmpty)

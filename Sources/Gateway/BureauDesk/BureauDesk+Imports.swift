@@ -11,14 +11,20 @@ extension BureauDesk {
         var refused: [ImportBatchResult.RefusedItem] = []
         for (place, item) in batch.items.enumerated() {
             do {
-                items.append(ListItem(sourceID: item.sourceId, draft: try self.draft(item, of: batch.list, in: dataset)))
+                items.append(
+                    ListItem(sourceID: item.sourceId, draft: try self.draft(item, of: batch.list, in: dataset))
+                )
             } catch {
                 refused.append(ImportBatchResult.RefusedItem(item: place, reason: error.reason))
             }
         }
         let outcome = try await self.registrar.register(items, of: batch.list, in: dataset)
         return ImportBatchResult(
-            new: outcome.newCount, revised: outcome.revisedCount, unchanged: outcome.unchangedCount, refused: refused)
+            new: outcome.newCount,
+            revised: outcome.revisedCount,
+            unchanged: outcome.unchangedCount,
+            refused: refused
+        )
     }
 
     /// Why an item of a batch is not taken.
@@ -28,7 +34,9 @@ extension BureauDesk {
 
     /// Checks an item as strictly as if it had been typed here: the command that encoded it is not the only client.
     private func draft(
-        _ item: ImportBatch.Item, of list: String, in dataset: Dataset
+        _ item: ImportBatch.Item,
+        of list: String,
+        in dataset: Dataset
     ) throws(ItemRefusal) -> RecordDraft {
         guard let expiry = Day(rawValue: item.expiryDay), let handling = Handling(rawValue: item.handling) else {
             throw ItemRefusal(reason: "expiry day \(item.expiryDay) or handling \(item.handling) is out of range")
@@ -36,7 +44,10 @@ extension BureauDesk {
         do {
             let plain = dataset.plain(from: try RecordBody(decoding: item.body[...]))
             let body = try dataset.body(
-                from: plain, author: self.bureau.code, isTraining: self.bureau.charter.isTraining)
+                from: plain,
+                author: self.bureau.code,
+                isTraining: self.bureau.charter.isTraining
+            )
             guard body.encoded == item.body else { throw ItemRefusal(reason: "it is not in normal form") }
             guard Self.text("source-list", in: plain) == list, Self.text("source-id", in: plain) == item.sourceId else {
                 throw ItemRefusal(reason: "its source fields are not the batch's list and the item's id")
@@ -59,12 +70,18 @@ extension BureauDesk {
     public func finishImport(_ finish: ImportFinish) async throws -> ImportFinished {
         let dataset = try self.dataset(finish.dataset)
         let (knownCount, vanished) = try self.registrar.vanished(
-            from: finish.list, in: dataset, isListed: finish.contains(sourceId:))
+            from: finish.list,
+            in: dataset,
+            isListed: finish.contains(sourceId:)
+        )
         var withdrawnCount = 0
         if case .exactly(let count) = finish.withdrawal {
             guard vanished.count == Int(count) else {
                 throw Problem(
-                    .vanishedCountDiffers, place: finish.list, why: "\(vanished.count) have vanished, not \(count)")
+                    .vanishedCountDiffers,
+                    place: finish.list,
+                    why: "\(vanished.count) have vanished, not \(count)"
+                )
             }
             for record in vanished {
                 _ = try await self.registrar.withdraw(record.record, in: dataset)
@@ -72,11 +89,15 @@ extension BureauDesk {
             }
         }
         return ImportFinished(
-            dataset: dataset.code, list: finish.list, knownCount: knownCount, vanishedCount: vanished.count,
+            dataset: dataset.code,
+            list: finish.list,
+            knownCount: knownCount,
+            vanishedCount: vanished.count,
             vanished: vanished.prefix(ImportFinished.namedMax).sorted { $0.sourceID < $1.sourceID }.map {
                 self.named($0, in: dataset)
             },
-            withdrawnCount: withdrawnCount)
+            withdrawnCount: withdrawnCount
+        )
     }
 
     private func named(_ vanished: VanishedRecord, in dataset: Dataset) -> ImportFinished.Vanished {
@@ -87,6 +108,9 @@ extension BureauDesk {
             // The title says so; the record is listed all the same.
         }
         return ImportFinished.Vanished(
-            sourceId: vanished.sourceID, recordId: vanished.record.description, title: title)
+            sourceId: vanished.sourceID,
+            recordId: vanished.record.description,
+            title: title
+        )
     }
 }

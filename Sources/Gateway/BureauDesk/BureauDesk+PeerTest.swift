@@ -22,11 +22,19 @@ extension BureauDesk {
             side = finding.side
             steps.append(
                 PeerTestReport.Step(
-                    name: name, outcome: finding.side == nil ? .passed : .failed, evidence: finding.evidence,
-                    microseconds: name == .handshake ? probe.duration.map { Int($0 / .microseconds(1)) } : nil))
+                    name: name,
+                    outcome: finding.side == nil ? .passed : .failed,
+                    evidence: finding.evidence,
+                    microseconds: name == .handshake ? probe.duration.map { Int($0 / .microseconds(1)) } : nil
+                )
+            )
         }
         return PeerTestReport(
-            bureau: bureau.uppercased(), testId: Hex.text(Random.bytes(count: 8)), side: side, steps: steps)
+            bureau: bureau.uppercased(),
+            testId: Hex.text(Random.bytes(count: 8)),
+            side: side,
+            steps: steps
+        )
     }
 
     private typealias Side = PeerTestReport.Side
@@ -38,7 +46,10 @@ extension BureauDesk {
     }
 
     private func finding(
-        _ name: PeerTestReport.StepName, _ code: BureauCode, _ probe: ProbeReport, _ member: Overview.Member?
+        _ name: PeerTestReport.StepName,
+        _ code: BureauCode,
+        _ probe: ProbeReport,
+        _ member: Overview.Member?
     ) -> Finding {
         switch name {
         case .name: Self.finding(probe, .name, passed: probe.address?.description ?? "an address is known")
@@ -67,17 +78,22 @@ extension BureauDesk {
             let isCut = self.node.links.isCut(code)
             return Finding(
                 side: isCut ? .here : .between,
-                evidence: isCut ? "the link is cut here: ncb link restore \(code)" : "there is no link at present")
+                evidence: isCut ? "the link is cut here: ncb link restore \(code)" : "there is no link at present"
+            )
         }
         return Finding(evidence: "version 1 on both sides")
     }
 
     private func clock(_ member: Overview.Member?) -> Finding {
-        guard let difference = member?.clockDifference else { return Finding(side: .there, evidence: "it sent no greeting") }
+        guard let difference = member?.clockDifference else {
+            return Finding(side: .there, evidence: "it sent no greeting")
+        }
         let seconds = Double(difference) / 1_000_000
         guard abs(seconds) > 60 else { return Finding(evidence: "they differ by less than a minute") }
         return Finding(
-            side: .between, evidence: "its clock is \(Int(abs(seconds))) s \(seconds > 0 ? "ahead of" : "behind") ours")
+            side: .between,
+            evidence: "its clock is \(Int(abs(seconds))) s \(seconds > 0 ? "ahead of" : "behind") ours"
+        )
     }
 
     private func heads(_ member: Overview.Member?) -> Finding {

@@ -10,7 +10,8 @@ extension BureauDesk {
     public func record(_ query: RecordQuery) async throws -> RecordReport {
         let overview = await self.bureau.overview
         let authors = try query.author.map { [try self.author($0)] } ?? overview.members.map(\.code)
-        let datasets = try query.dataset.map { [try self.dataset($0)] } ?? self.catalogue.datasets.filter { !$0.isInternal }
+        let datasets =
+            try query.dataset.map { [try self.dataset($0)] } ?? self.catalogue.datasets.filter { !$0.isInternal }
         for dataset in datasets {
             for author in authors {
                 let log = LogID(author: author, dataset: dataset.number)
@@ -47,17 +48,27 @@ extension BureauDesk {
         let source = shown.flatMap { Registrar.source(of: $0, in: dataset) }
         let (held, missing) = self.holders(of: newest, overview)
         return RecordReport(
-            author: newest.log.author.description, owner: Members.world[newest.log.author]?.name,
-            dataset: dataset.code, recordId: newest.entry.record.description, state: Self.state(of: newest),
+            author: newest.log.author.description,
+            owner: Members.world[newest.log.author]?.name,
+            dataset: dataset.code,
+            recordId: newest.entry.record.description,
+            state: Self.state(of: newest),
             fields: newest.state == .withdrawn ? nil : fields.map(FieldsDocument.init),
-            handling: newest.entry.handling.description, expires: newest.expiry.description,
-            sourceList: source?.list, sourceId: source?.id,
+            handling: newest.entry.handling.description,
+            expires: newest.expiry.description,
+            sourceList: source?.list,
+            sourceId: source?.id,
             history: history.map { row in
                 RecordReport.Event(
-                    index: Int(clamping: row.index), kind: Self.word(for: row.entry.kind), state: Self.state(of: row),
-                    at: nil)
+                    index: Int(clamping: row.index),
+                    kind: Self.word(for: row.entry.kind),
+                    state: Self.state(of: row),
+                    at: nil
+                )
             },
-            heldBy: held, notYetHeldBy: missing)
+            heldBy: held,
+            notYetHeldBy: missing
+        )
     }
 
     private static func state(of record: StoredRecord) -> StateWord {
@@ -97,7 +108,9 @@ extension BureauDesk {
     // MARK: Changing one's own
 
     public func publish(_ request: PublishRequest) async throws -> Published {
-        guard let code = request.dataset else { throw Problem(.fieldMalformed, place: "/dataset", why: "it is missing") }
+        guard let code = request.dataset else {
+            throw Problem(.fieldMalformed, place: "/dataset", why: "it is missing")
+        }
         let dataset = try self.ownDataset(code)
         let (draft, warnings) = try self.draft(request, in: dataset, handling: .officialUseOnly)
         if request.dryRun == true { return await self.planned(.publish, dataset, nil, warnings) }
@@ -151,20 +164,27 @@ extension BureauDesk {
     }
 
     private func draft(
-        _ request: PublishRequest, in dataset: Dataset, handling standing: Handling
+        _ request: PublishRequest,
+        in dataset: Dataset,
+        handling standing: Handling
     ) throws -> (RecordDraft, [String]) {
         let body: ValidatedBody
         do {
             body = try dataset.body(
-                from: request.fields.fields, author: self.bureau.code, isTraining: self.bureau.charter.isTraining)
+                from: request.fields.fields,
+                author: self.bureau.code,
+                isTraining: self.bureau.charter.isTraining
+            )
         } catch {
             throw Problem(.recordInvalid, place: error.fieldPath, why: error.description)
         }
         return (
             RecordDraft(
-                dataset: dataset, body: body.encoded,
+                dataset: dataset,
+                body: body.encoded,
                 handling: try request.handling.map(Self.handling) ?? standing,
-                expiry: try self.expiry(request.expires, in: dataset)),
+                expiry: try self.expiry(request.expires, in: dataset)
+            ),
             body.warnings.map { "\($0)" }
         )
     }
@@ -181,26 +201,50 @@ extension BureauDesk {
         guard let text else { return last }
         guard let day = Day(iso: text), day >= Self.today(), day <= last else {
             throw Problem(
-                .expiryInvalid, place: String(text.prefix(80)), why: "it should be from \(Self.today()) to \(last)")
+                .expiryInvalid,
+                place: String(text.prefix(80)),
+                why: "it should be from \(Self.today()) to \(last)"
+            )
         }
         return day
     }
 
     private func planned(
-        _ action: Published.Action, _ dataset: Dataset, _ record: RecordID?, _ warnings: [String]
+        _ action: Published.Action,
+        _ dataset: Dataset,
+        _ record: RecordID?,
+        _ warnings: [String]
     ) async -> Published {
         Published(
-            action: action, dryRun: true, dataset: dataset.code, recordId: record?.description, index: nil,
-            committed: false, signing: await self.signing, recipients: self.recipients, warnings: warnings)
+            action: action,
+            dryRun: true,
+            dataset: dataset.code,
+            recordId: record?.description,
+            index: nil,
+            committed: false,
+            signing: await self.signing,
+            recipients: self.recipients,
+            warnings: warnings
+        )
     }
 
     private func published(
-        _ action: Published.Action, _ dataset: Dataset, _ place: RecordPlace, _ warnings: [String]
+        _ action: Published.Action,
+        _ dataset: Dataset,
+        _ place: RecordPlace,
+        _ warnings: [String]
     ) async -> Published {
         Published(
-            action: action, dryRun: false, dataset: dataset.code, recordId: place.record.description,
-            index: Int(clamping: place.index), committed: true, signing: await self.signing,
-            recipients: self.recipients, warnings: warnings)
+            action: action,
+            dryRun: false,
+            dataset: dataset.code,
+            recordId: place.record.description,
+            index: Int(clamping: place.index),
+            committed: true,
+            signing: await self.signing,
+            recipients: self.recipients,
+            warnings: warnings
+        )
     }
 
     private var signing: StateWord {

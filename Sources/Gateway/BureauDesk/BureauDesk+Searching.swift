@@ -39,28 +39,41 @@ extension BureauDesk {
         let overview = await self.bureau.overview
         do {
             outcome = try self.searcher.search(
-                query.text, dataset: dataset?.number, today: Self.today(now), limit: query.limit ?? 20)
+                query.text,
+                dataset: dataset?.number,
+                today: Self.today(now),
+                limit: query.limit ?? 20
+            )
         } catch let error as StorageError {
             throw Problem(.storageFault, why: error.reason)
         }
         let elapsed = ContinuousClock.now - began
         return SearchAnswer(
-            text: query.text, takenFor: outcome.takenFor, hits: outcome.matches.compactMap(self.hit),
+            text: query.text,
+            takenFor: outcome.takenFor,
+            hits: outcome.matches.compactMap(self.hit),
             hasMore: outcome.hasMore,
-            completeness: overview.members.map { self.completeness($0, dataset: dataset, now: now) }, clock: now,
-            elapsedMicroseconds: Int(elapsed / .microseconds(1)))
+            completeness: overview.members.map { self.completeness($0, dataset: dataset, now: now) },
+            clock: now,
+            elapsedMicroseconds: Int(elapsed / .microseconds(1))
+        )
     }
 
     private func hit(_ match: SearchMatch) -> Hit? {
         guard let dataset = self.catalogue[match.record.log.dataset] else { return nil }
         let fields = self.fields(of: match.record, in: dataset)
         return Hit(
-            author: match.record.log.author.description, owner: Members.world[match.record.log.author]?.name,
-            dataset: dataset.code, recordId: match.record.entry.record.description,
-            title: RecordTitle.text(of: fields), fields: FieldsDocument(fields),
+            author: match.record.log.author.description,
+            owner: Members.world[match.record.log.author]?.name,
+            dataset: dataset.code,
+            recordId: match.record.entry.record.description,
+            title: RecordTitle.text(of: fields),
+            fields: FieldsDocument(fields),
             matched: match.reasons.map { Hit.Match(key: $0.key, how: $0.how) },
-            index: Int(clamping: match.record.index), expires: match.record.expiry.description,
-            handling: match.record.entry.handling.description)
+            index: Int(clamping: match.record.index),
+            expires: match.record.expiry.description,
+            handling: match.record.entry.handling.description
+        )
     }
 
     /// How complete and fresh an answer is for one author: over the datasets that were searched.
@@ -73,7 +86,10 @@ extension BureauDesk {
         let isSilent =
             !isOwn
             && StateWord.isSilent(
-                heardAt: asOf, now: now, heartbeatSeconds: Int(self.bureau.charter.heartbeatSeconds))
+                heardAt: asOf,
+                now: now,
+                heartbeatSeconds: Int(self.bureau.charter.heartbeatSeconds)
+            )
         let claimed = logs.reduce(UInt64(0)) { $0 + $1.claimed }
         return AuthorCompleteness(
             author: member.code.description,
@@ -81,7 +97,10 @@ extension BureauDesk {
             complete: Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.complete }),
             due: logs.contains { $0.proved < $0.claimed }
                 ? nil : Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.dueCount }),
-            asOf: asOf, silentSince: isSilent ? asOf : nil, frozen: logs.contains(where: \.isFrozen))
+            asOf: asOf,
+            silentSince: isSilent ? asOf : nil,
+            frozen: logs.contains(where: \.isFrozen)
+        )
     }
 
     func fields(of record: StoredRecord, in dataset: Dataset) -> [PlainField] {
@@ -99,8 +118,10 @@ extension BureauDesk {
         guard let dataset = self.catalogue[code] else {
             let near = self.catalogue.nearest(to: code)
             throw Problem(
-                .unknownDataset, place: code,
-                next: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?")
+                .unknownDataset,
+                place: code,
+                next: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?"
+            )
         }
         return dataset
     }

@@ -33,36 +33,55 @@ public struct BureauDesk: Desk {
         let members = overview.members.filter { $0.code != self.bureau.code }.map { member in
             let link = self.node.links.link(to: member.code)?.counters
             return MemberStatus(
-                bureau: member.code.description, linked: member.isLinked, heardAt: Self.time(member.asOf),
-                datasets: member.logs.map(self.counts), now: now, heartbeatSeconds: heartbeat,
+                bureau: member.code.description,
+                linked: member.isLinked,
+                heardAt: Self.time(member.asOf),
+                datasets: member.logs.map(self.counts),
+                now: now,
+                heartbeatSeconds: heartbeat,
                 roundTripMicroseconds: member.roundTrip.map { Int(clamping: $0) },
                 clockDifferenceMicroseconds: member.clockDifference.map { Int(clamping: $0) },
                 receivedByteCount: link.map { Int(clamping: $0.bytesInsideIn) },
-                sentByteCount: link.map { Int(clamping: $0.bytesInsideOut) })
+                sentByteCount: link.map { Int(clamping: $0.bytesInsideOut) }
+            )
         }
         return StatusReport(
-            bureau: self.bureau.code.description, meshName: self.bureau.charter.name,
-            meshId: String(self.bureau.roster.meshID.hex.prefix(16)), training: self.bureau.charter.isTraining,
-            nodeVersion: self.version, clock: now, heartbeatSeconds: heartbeat, own: self.own(overview),
-            members: members, databaseByteCount: byteCount.map { Int(clamping: $0) },
-            contradictionCount: overview.contradictionCount, stateDigest: overview.stateDigest.hex,
-            frontiersDigest: overview.frontiersDigest.hex)
+            bureau: self.bureau.code.description,
+            meshName: self.bureau.charter.name,
+            meshId: String(self.bureau.roster.meshID.hex.prefix(16)),
+            training: self.bureau.charter.isTraining,
+            nodeVersion: self.version,
+            clock: now,
+            heartbeatSeconds: heartbeat,
+            own: self.own(overview),
+            members: members,
+            databaseByteCount: byteCount.map { Int(clamping: $0) },
+            contradictionCount: overview.contradictionCount,
+            stateDigest: overview.stateDigest.hex,
+            frontiersDigest: overview.frontiersDigest.hex
+        )
     }
 
     private func own(_ overview: Overview) -> OwnStatus {
         let own = overview.members.first { $0.code == self.bureau.code }
         return OwnStatus(
             epoch: overview.ownHead.map { Int(clamping: $0.epoch) },
-            sequence: overview.ownHead.map { Int(clamping: $0.sequence) }, signedAt: Self.time(own?.asOf),
-            refusal: overview.signingRefusal.map(\.text), datasets: own?.logs.map(self.counts) ?? [])
+            sequence: overview.ownHead.map { Int(clamping: $0.sequence) },
+            signedAt: Self.time(own?.asOf),
+            refusal: overview.signingRefusal.map(\.text),
+            datasets: own?.logs.map(self.counts) ?? []
+        )
     }
 
     func counts(_ log: Overview.Log) -> DatasetCounts {
         DatasetCounts(
             dataset: self.catalogue[log.id.dataset]?.code ?? log.id.dataset.description,
-            claimed: Int(clamping: log.claimed), proved: Int(clamping: log.proved),
+            claimed: Int(clamping: log.claimed),
+            proved: Int(clamping: log.proved),
             complete: Int(clamping: log.complete),
-            due: log.proved < log.claimed ? nil : Int(clamping: log.dueCount), frozen: log.isFrozen)
+            due: log.proved < log.claimed ? nil : Int(clamping: log.dueCount),
+            frozen: log.isFrozen
+        )
     }
 
     static func time(_ microseconds: UInt64?) -> Timestamp? {
@@ -96,12 +115,14 @@ public struct BureauDesk: Desk {
         return PeersReport.Peer(
             bureau: member.code.description,
             link: state?.isCut == true ? .cut : member.isLinked ? .linked : .unlinked,
-            address: address?.description, addressSource: address.map { _ in source },
+            address: address?.description,
+            addressSource: address.map { _ in source },
             dialledByUs: state?.link?.isInitiator,
             lastError: member.isLinked ? nil : state?.lastFault?.description,
             roundTripMicroseconds: member.roundTrip.map { Int(clamping: $0) },
             receivedByteCount: counters.map { Int(clamping: $0.bytesInsideIn) },
-            sentByteCount: counters.map { Int(clamping: $0.bytesInsideOut) })
+            sentByteCount: counters.map { Int(clamping: $0.bytesInsideOut) }
+        )
     }
 
     public func setLink(to bureau: String, cut: Bool) async throws -> LinkReport {
@@ -119,8 +140,10 @@ public struct BureauDesk: Desk {
         guard let code = BureauCode(text.uppercased()), self.bureau.roster.index(of: code) != nil else {
             let near = Members.world.nearest(to: text).filter { self.bureau.roster.index(of: $0) != nil }
             throw Problem(
-                .unknownBureau, place: text,
-                next: near.isEmpty ? nil : "did you mean \(near.map(\.description).joined(separator: " or "))?")
+                .unknownBureau,
+                place: text,
+                next: near.isEmpty ? nil : "did you mean \(near.map(\.description).joined(separator: " or "))?"
+            )
         }
         guard code != self.bureau.code else { throw Problem(.ownBureau, place: text) }
         return code

@@ -17,7 +17,9 @@ extension Bureau: LinkHandler {
         } catch {
             guard error != FormatError(.unknownKind, "") else { return }  // A newer peer may say more than we know.
             self.logger.notice(
-                "frame-refused", metadata: ["peer": "\(link.peer)", "reason": "\(error)"])
+                "frame-refused",
+                metadata: ["peer": "\(link.peer)", "reason": "\(error)"]
+            )
             link.close(reason: "\(error)")
         }
     }

@@ -52,9 +52,12 @@ public actor Bureau {
         }
         guard
             let replica = Replica(
-                roster: roster, certificate: certificate,
-                heartbeat: UInt64(parts.charter.charter.heartbeatSeconds) * 1_000_000, limits: parts.limits,
-                seed: UInt64.random(in: .min ... .max))
+                roster: roster,
+                certificate: certificate,
+                heartbeat: UInt64(parts.charter.charter.heartbeatSeconds) * 1_000_000,
+                limits: parts.limits,
+                seed: UInt64.random(in: .min ... .max)
+            )
         else { throw Problem(.charterNotMember) }
         self.code = certificate.code
         self.charter = parts.charter.charter
@@ -206,12 +209,20 @@ public actor Bureau {
 
     /// Publishes entries that were made and checked; returns when they are durable or refused.
     public func publish(
-        dataset: DatasetNumber, entries: [UInt8], bodies: [UInt8], isUrgent: Bool = false
+        dataset: DatasetNumber,
+        entries: [UInt8],
+        bodies: [UInt8],
+        isUrgent: Bool = false
     ) async -> PublicationOutcome {
         guard !self.isStopping else { return .refused(.busy) }
         self.publicationCount += 1
         let publication = Publication(
-            number: self.publicationCount, dataset: dataset, entries: entries, bodies: bodies, isUrgent: isUrgent)
+            number: self.publicationCount,
+            dataset: dataset,
+            entries: entries,
+            bodies: bodies,
+            isUrgent: isUrgent
+        )
         return await withCheckedContinuation { continuation in
             self.publications[publication.number] = continuation
             self.handle(.publish(publication))

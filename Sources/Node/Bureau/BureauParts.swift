@@ -29,7 +29,10 @@ public struct BureauParts: Sendable {
         }
         do {
             self.store = try Store(
-                folder: folder.path, author: self.keys.signingCertificate.code, catalogue: self.catalogue)
+                folder: folder.path,
+                author: self.keys.signingCertificate.code,
+                catalogue: self.catalogue
+            )
         } catch {
             throw Problem(storage: error, folder: folder)
         }

@@ -26,7 +26,10 @@ public struct RunningNode: Service {
     ///   - listening: told the port once the node listens; `nil` when it only dials.
     /// - Throws: ``Problem``.
     public init(
-        folder: DataFolder, address: NodeAddress?, overrides: [BureauCode: NodeAddress], logger: Logger,
+        folder: DataFolder,
+        address: NodeAddress?,
+        overrides: [BureauCode: NodeAddress],
+        logger: Logger,
         listening: @escaping @Sendable (Int?) -> Void
     ) throws(Problem) {
         self.folder = folder
@@ -53,7 +56,10 @@ public struct RunningNode: Service {
     private static func links(_ parts: BureauParts, bureau: Bureau) throws(Problem) -> LinkService {
         guard
             let identity = LinkIdentity(
-                code: bureau.code, linkKey: parts.keys.link, certificate: parts.keys.linkCertificate)
+                code: bureau.code,
+                linkKey: parts.keys.link,
+                certificate: parts.keys.linkCertificate
+            )
         else { throw Problem(.certificateRefused, place: parts.folder.keys, why: "the link key's is another bureau's") }
         do {
             return try LinkService(identity: identity, roster: bureau.roster, handler: bureau, logger: parts.logger)

@@ -34,7 +34,8 @@ final class Server: Sendable {
                         try $0.bodies(log, indexes: indexes, byteCountMax: Self.frameByteCountMax)
                     }
                     return try MessageCodec.encode(
-                        .bodies(BodiesAnswer(request: serving.request, log: log, fills: fills)))
+                        .bodies(BodiesAnswer(request: serving.request, log: log, fills: fills))
+                    )
                 }
                 try await link.send(frame, priority: FramePriority(serving.priority))
             case .consistency(let log, let from, let to):
@@ -55,8 +56,12 @@ final class Server: Sendable {
         var sentByteCount = 0
         while start < request.indexes.upperBound {
             let part = RangeRequest(
-                log: request.log, indexes: start..<request.indexes.upperBound, treeSize: request.treeSize,
-                withLeft: request.withLeft, byteCountMax: Self.frameByteCountMax)
+                log: request.log,
+                indexes: start..<request.indexes.upperBound,
+                treeSize: request.treeSize,
+                withLeft: request.withLeft,
+                byteCountMax: Self.frameByteCountMax
+            )
             let budget = request.byteCountMax - sentByteCount
             let (frame, end, byteCount) = try await self.offQueue {
                 let items = try self.store.read { try $0.serve(part) }

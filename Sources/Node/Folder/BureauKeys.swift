@@ -22,7 +22,9 @@ public struct BureauKeys: Sendable {
         self.signing = signing
         self.link = link
         self.signingCertificate = try Self.certificate(
-            folder.certificate("signing"), for: .signing(signing.verifyingKey))
+            folder.certificate("signing"),
+            for: .signing(signing.verifyingKey)
+        )
         self.linkCertificate = try Self.certificate(folder.certificate("link"), for: .link(link.publicKey))
     }
 

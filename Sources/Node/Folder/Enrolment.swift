@@ -14,7 +14,11 @@ public struct Enrolment: Sendable {
     ///   - now: UTC microseconds; the certificates are numbered by its seconds.
     /// - Throws: ``Problem``: `folderExists` when the folder holds a bureau already, `fileUnwritable`.
     public init(
-        folder: DataFolder, code: BureauCode, addresses: [NodeAddress], passphrase: SecretBytes, now: UInt64
+        folder: DataFolder,
+        code: BureauCode,
+        addresses: [NodeAddress],
+        passphrase: SecretBytes,
+        now: UInt64
     ) throws(Problem) {
         guard !PrivateFile.exists(folder.identityKey), !PrivateFile.exists(folder.keys) else {
             throw Problem(.folderExists, place: folder.path)
@@ -36,7 +40,10 @@ public struct Enrolment: Sendable {
     }
 
     private static func writeKeys(
-        folder: DataFolder, code: BureauCode, identity: SigningKey, number: UInt64
+        folder: DataFolder,
+        code: BureauCode,
+        identity: SigningKey,
+        number: UInt64
     ) throws(Problem) {
         try PrivateFile.makeFolder(folder.keys)
         let signing = SigningKey()

@@ -28,7 +28,9 @@ final class AppendingFile {
     /// - Returns: the length of the file, in bytes.
     func finish() throws(Problem) -> UInt64 {
         try self.flush()
-        guard fsync(self.descriptor) == 0 else { throw Problem(.fileUnwritable, place: self.path, why: "error \(errno)") }
+        guard fsync(self.descriptor) == 0 else {
+            throw Problem(.fileUnwritable, place: self.path, why: "error \(errno)")
+        }
         return self.byteCount
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Importing
-import Records
 import Membership
+import Records
 import Replication
 import Sodium
 import Storage
@@ -43,7 +43,9 @@ public struct Exporter: Sendable {
     /// - Parameter plain: whether to write `records.ndjson` too.
     /// - Throws: ``Problem``: `exportTargetExists`, `fileUnwritable`, or what storage threw.
     public func export(
-        to folder: String, plain: Bool, progress: @Sendable (UInt64, UInt64) -> Void
+        to folder: String,
+        plain: Bool,
+        progress: @Sendable (UInt64, UInt64) -> Void
     ) async throws -> Report {
         guard !PrivateFile.exists(folder) else { throw Problem(.exportTargetExists, place: folder) }
         try PrivateFile.makeFolder(folder)
@@ -64,8 +66,11 @@ public struct Exporter: Sendable {
             report.authorCount += 1
             for line in exhibit.head.table.lines {
                 try self.exportLog(
-                    LogID(author: exhibit.head.head.head.author, dataset: line.dataset), size: line.size,
-                    to: author, &report)
+                    LogID(author: exhibit.head.head.head.author, dataset: line.dataset),
+                    size: line.size,
+                    to: author,
+                    &report
+                )
                 progress(report.entryCount, total)
                 await Task.yield()
             }
@@ -128,11 +133,15 @@ public struct Exporter: Sendable {
     private func meshDocument() throws -> [UInt8] {
         let roster = self.bureau.roster
         let document = MeshDocument(
-            schema: "ncb-export", version: 1, meshId: roster.meshID.hex, name: self.bureau.charter.name,
+            schema: "ncb-export",
+            version: 1,
+            meshId: roster.meshID.hex,
+            name: self.bureau.charter.name,
             training: self.bureau.charter.isTraining,
             members: roster.codes.map { code in
                 MeshDocument.Member(code: code.description, identityKey: roster.identityKey(of: code)?.hex ?? "")
-            })
+            }
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
         return [UInt8](try encoder.encode(document))

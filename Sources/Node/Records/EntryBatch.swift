@@ -8,12 +8,14 @@ struct EntryBatch {
     private(set) var bodies: [UInt8] = []
     private(set) var records: [RecordID] = []
     private(set) var isUrgent = false
+    /// Random bytes drawn ahead: one call of the system for many records.
+    private var drawn: ArraySlice<UInt8> = []
 
     var count: Int { self.records.count }
 
     /// Adds a new record.
     mutating func put(_ draft: RecordDraft) throws(FormatError) {
-        try self.add(.put, draft, record: Self.newRecordID(), replaced: nil)
+        try self.add(.put, draft, record: self.newRecordID(), replaced: nil)
     }
 
     /// Adds a new revision of a record.
@@ -23,22 +25,39 @@ struct EntryBatch {
 
     /// Adds the end of a record.
     mutating func withdraw(
-        _ record: RecordID, replacing index: UInt64, handling: Handling, expiry: Day
+        _ record: RecordID,
+        replacing index: UInt64,
+        handling: Handling,
+        expiry: Day
     ) throws(FormatError) {
         let entry = try Entry(
-            kind: .withdraw, handling: handling, record: record, replaced: index, expiry: expiry)
+            kind: .withdraw,
+            handling: handling,
+            record: record,
+            replaced: index,
+            expiry: expiry
+        )
         self.entries += entry.encoded
         self.records.append(record)
     }
 
     private mutating func add(
-        _ kind: EntryKind, _ draft: RecordDraft, record: RecordID, replaced: UInt64?
+        _ kind: EntryKind,
+        _ draft: RecordDraft,
+        record: RecordID,
+        replaced: UInt64?
     ) throws(FormatError) {
-        let salt = Random.bytes(count: Entry.saltByteCount)
+        let salt = self.draw(Entry.saltByteCount)
         let entry = try Entry(
-            kind: kind, isUrgent: draft.isUrgent, handling: draft.handling, record: record, replaced: replaced,
-            expiry: draft.expiry, bodyByteCount: UInt32(clamping: draft.body.count),
-            commitment: Entry.commitment(salt: salt[...], body: draft.body[...]))
+            kind: kind,
+            isUrgent: draft.isUrgent,
+            handling: draft.handling,
+            record: record,
+            replaced: replaced,
+            expiry: draft.expiry,
+            bodyByteCount: UInt32(clamping: draft.body.count),
+            commitment: Entry.commitment(salt: salt, body: draft.body[...])
+        )
         self.entries += entry.encoded
         self.bodies += salt
         self.bodies += draft.body
@@ -46,8 +65,14 @@ struct EntryBatch {
         self.isUrgent = self.isUrgent || draft.isUrgent
     }
 
-    private static func newRecordID() -> RecordID {
-        guard let id = RecordID(Random.bytes(count: RecordID.byteCount)) else {
+    private mutating func draw(_ count: Int) -> ArraySlice<UInt8> {
+        if self.drawn.count < count { self.drawn = Random.bytes(count: 4_096)[...] }
+        defer { self.drawn.removeFirst(count) }
+        return self.drawn.prefix(count)
+    }
+
+    private mutating func newRecordID() -> RecordID {
+        guard let id = RecordID(self.draw(RecordID.byteCount)) else {
             preconditionFailure("\(RecordID.byteCount) random bytes are no record id")
         }
         return id

@@ -12,7 +12,11 @@ public struct RecordDraft: Sendable {
     public var isUrgent = false
 
     public init(
-        dataset: Dataset, body: [UInt8], handling: Handling = .officialUseOnly, expiry: Day, isUrgent: Bool = false
+        dataset: Dataset,
+        body: [UInt8],
+        handling: Handling = .officialUseOnly,
+        expiry: Day,
+        isUrgent: Bool = false
     ) {
         self.dataset = dataset
         self.body = body

@@ -1,6 +1,5 @@
 public import Records
 public import Replication
-import Sodium
 public import Storage
 
 /// One record of a list, checked and encoded, with what the list calls it.
@@ -35,12 +34,11 @@ extension Registrar {
     /// byte. Several calls may be under way at once.
     ///
     /// - Throws: ``Problem`` as ``publish(_:)``; then nothing of the call is stored.
-    public func register(_ items: [ListItem], of list: String, in dataset: Dataset) async throws(Problem) -> ListOutcome {
+    public func register(_ items: [ListItem], of list: String, in dataset: Dataset) async throws(Problem) -> ListOutcome
+    {
         let sources = Set(items.map { Self.name(ofSource: $0.sourceID, list: list, dataset: dataset) })
         return try await self.holding(sources) { () async throws(Problem) -> ListOutcome in
-            let known = try items.map { item throws(Problem) in
-                try self.known(item.sourceID, of: list, in: dataset)
-            }
+            let known = try self.known(items.map(\.sourceID), of: list, in: dataset, author: self.bureau.code)
             let records = Set(known.compactMap { $0.map { Self.name(of: $0.entry.record) } }).subtracting(sources)
             return try await self.holding(records) { () async throws(Problem) -> ListOutcome in
                 try await self.register(items, known: known, in: dataset)
@@ -49,7 +47,9 @@ extension Registrar {
     }
 
     private func register(
-        _ items: [ListItem], known: [StoredRecord?], in dataset: Dataset
+        _ items: [ListItem],
+        known: [StoredRecord?],
+        in dataset: Dataset
     ) async throws(Problem) -> ListOutcome {
         var outcome = ListOutcome()
         var batch = EntryBatch()
@@ -76,23 +76,47 @@ extension Registrar {
 
     /// The record in force that a bureau (this one, unless another is named) imported from a list under an id.
     public func known(
-        _ sourceID: String, of list: String, in dataset: Dataset, author: BureauCode? = nil
+        _ sourceID: String,
+        of list: String,
+        in dataset: Dataset,
+        author: BureauCode? = nil
     ) throws(Problem) -> StoredRecord? {
-        let key = KeyTerm(kind: KeyKind.sourceNumber, term: Self.term(sourceID, list: list))
+        try self.known([sourceID], of: list, in: dataset, author: author ?? self.bureau.code)[0]
+    }
+
+    /// The same for many ids, from one snapshot.
+    private func known(
+        _ sourceIDs: [String],
+        of list: String,
+        in dataset: Dataset,
+        author: BureauCode
+    ) throws(Problem) -> [StoredRecord?] {
         do {
             return try self.store.read { view in
-                try view.records(
-                    matching: [key], dataset: dataset.number, author: author ?? self.bureau.code, on: Day(secondsSinceEpoch: 0), countMax: 1
-                ).first
+                try sourceIDs.map { id in
+                    guard let key = KeyTerm.source(list: list, id: id) else { return nil }
+                    return try Self.newest(key, dataset, author, view)
+                }
             }
         } catch {
             throw Problem(.storageFault, why: "\(error)")
         }
     }
 
+    private static func newest(
+        _ key: KeyTerm,
+        _ dataset: Dataset,
+        _ author: BureauCode,
+        _ view: ReadView
+    ) throws -> StoredRecord? {
+        try view.records(matching: [key], dataset: dataset.number, author: author, on: Self.firstDay, countMax: 1).first
+    }
+
     /// Records in force of a list that `isListed` does not know, and how many of that list there are.
     public func vanished(
-        from list: String, in dataset: Dataset, isListed: (String) -> Bool
+        from list: String,
+        in dataset: Dataset,
+        isListed: (String) -> Bool
     ) throws(Problem) -> (knownCount: Int, vanished: [VanishedRecord]) {
         let log = LogID(author: self.bureau.code, dataset: dataset.number)
         var knownCount = 0
@@ -100,14 +124,18 @@ extension Registrar {
         var next: UInt64 = 0
         do {
             while true {
-                let records = try self.store.read { try $0.shown(log, from: next, on: Day(secondsSinceEpoch: 0), countMax: 2_000) }
+                let start = next
+                let records = try self.store.read {
+                    try $0.shown(log, from: start, on: Self.firstDay, countMax: 2_000)
+                }
                 guard let last = records.last else { break }
                 for record in records {
                     guard let source = Self.source(of: record, in: dataset), source.list == list else { continue }
                     knownCount += 1
                     if !isListed(source.id) {
                         vanished.append(
-                            VanishedRecord(sourceID: source.id, record: record.entry.record, body: record.body))
+                            VanishedRecord(sourceID: source.id, record: record.entry.record, body: record.body)
+                        )
                     }
                 }
                 next = last.index + 1
@@ -141,12 +169,15 @@ extension Registrar {
         }
     }
 
-    private static func term(_ sourceID: String, list: String) -> [UInt8] {
-        Array(list.utf8) + [0] + Array(sourceID.utf8)
-    }
+    /// On which nothing has expired: a list's records are known to their own bureau whether they are shown or not.
+    private static let firstDay = Day(secondsSinceEpoch: 0)
 
+    /// A name for ``RecordGate``, good in this process alone.
     private static func name(ofSource sourceID: String, list: String, dataset: Dataset) -> UInt64 {
-        SHA256.hash([UInt8(truncatingIfNeeded: dataset.number.rawValue)] + Self.term(sourceID, list: list))
-            .bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        var hasher = Hasher()
+        hasher.combine(dataset.number)
+        hasher.combine(list)
+        hasher.combine(sourceID)
+        return UInt64(bitPattern: Int64(hasher.finalize()))
     }
 }

@@ -55,7 +55,11 @@ public struct Registrar: Sendable {
             var batch = EntryBatch()
             do {
                 try batch.withdraw(
-                    record, replacing: newest.index, handling: newest.entry.handling, expiry: newest.entry.expiry)
+                    record,
+                    replacing: newest.index,
+                    handling: newest.entry.handling,
+                    expiry: newest.entry.expiry
+                )
             } catch {
                 throw Problem(.internalFault, why: "\(error)")
             }
@@ -86,7 +90,11 @@ public struct Registrar: Sendable {
 
     func indexes(of batch: EntryBatch, in dataset: DatasetNumber) async throws(Problem) -> Range<UInt64> {
         let outcome = await self.bureau.publish(
-            dataset: dataset, entries: batch.entries, bodies: batch.bodies, isUrgent: batch.isUrgent)
+            dataset: dataset,
+            entries: batch.entries,
+            bodies: batch.bodies,
+            isUrgent: batch.isUrgent
+        )
         switch outcome {
         case .durable(let indexes): return indexes
         case .refused(let refusal): throw Problem(refusal)
@@ -94,7 +102,8 @@ public struct Registrar: Sendable {
     }
 
     func holding<T: Sendable>(
-        _ names: Set<UInt64>, _ body: () async throws(Problem) -> T
+        _ names: Set<UInt64>,
+        _ body: () async throws(Problem) -> T
     ) async throws(Problem) -> T {
         await self.gate.enter(names)
         do {

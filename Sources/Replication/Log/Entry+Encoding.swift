@@ -10,7 +10,7 @@ extension Entry {
         bytes.append(self.kind.rawValue)
         bytes.append(self.isUrgent ? 1 : 0)
         bytes.append(self.handling.rawValue)
-        bytes.append(contentsOf: self.record.bytes)
+        self.record.append(to: &bytes)
         bytes.append(bigEndian: self.replaced ?? Self.noIndex, byteCount: 5)
         bytes.append(bigEndian: UInt64(self.subject.rawValue), byteCount: 2)
         bytes.append(self.audience.kindByte)

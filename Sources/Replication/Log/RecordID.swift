@@ -32,8 +32,16 @@ public struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     public var bytes: [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: self.high >> (56 - 8 * UInt64($0))) }
-            + (0..<8).map { UInt8(truncatingIfNeeded: self.low >> (56 - 8 * UInt64($0))) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.byteCount)
+        self.append(to: &bytes)
+        return bytes
+    }
+
+    /// Appends the ``byteCount`` bytes.
+    public func append(to bytes: inout [UInt8]) {
+        bytes.append(bigEndian: self.high, byteCount: 8)
+        bytes.append(bigEndian: self.low, byteCount: 8)
     }
 
     public var description: String {
