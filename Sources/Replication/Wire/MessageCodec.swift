@@ -37,6 +37,9 @@ public enum MessageCodec {
         guard bytes.count <= Self.frameByteCountMax else {
             throw FormatError(.outOfRange, "frame of \(bytes.count) bytes, at most \(Self.frameByteCountMax)")
         }
+        guard FrameShape.isModest(bytes) else {
+            throw FormatError(.outOfRange, "more than \(FrameShape.fieldCountMax) fields")
+        }
         let frame: Ncb_Mesh_V1_Frame
         do {
             var options = BinaryDecodingOptions()

@@ -4,6 +4,14 @@ import Sodium
 
 /// Made-up entries and bodies, the same for the same seed.
 enum Specimen {
+    /// The same key for the same number.
+    static func key(_ number: UInt64) throws -> SigningKey {
+        var generator = SeededGenerator(seed: number)
+        let seed = (0..<SigningKey.seedByteCount).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        guard let key = SigningKey(seed: SecretBytes(copying: seed)) else { throw TestFailure("key") }
+        return key
+    }
+
     static func publication(
         number: UInt64,
         count: Int,

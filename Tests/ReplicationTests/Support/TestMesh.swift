@@ -36,18 +36,26 @@ struct TestMesh {
     var sentByteCounts: [Int]
     /// Whether each message goes through its bytes.
     var encodes = true
+    /// A running hash over all effects, to compare two runs; only when it is asked for.
+    var trace: UInt64?
     private var queue = EventQueue()
     private var links: [[UInt64?]]
     private var linkCount: UInt64 = 0
     private var publicationCount: UInt64 = 0
 
-    init(count: Int, limits: Limits = Limits(), heartbeat: UInt64 = 60_000_000) throws {
+    /// - Parameter signers: the nodes that have a high-water mark; the others sign nothing, but do all else.
+    init(
+        count: Int,
+        limits: Limits = Limits(),
+        heartbeat: UInt64 = 60_000_000,
+        signers: Set<Int>? = nil
+    ) throws {
         let codes = Members.world.all.map(\.code).sorted().prefix(count).map { $0 }
-        let identities = codes.map { _ in SigningKey() }
+        let identities = try codes.indices.map { try Specimen.key(UInt64($0)) }
         let founders = zip(codes, identities).map { Founder(code: $0, identityKey: $1.verifyingKey) }
         let charter = try Charter(name: "test", isTraining: true, founders: founders)
         let roster = Roster(charter: charter)
-        let keys = codes.map { _ in SigningKey() }
+        let keys = try codes.indices.map { try Specimen.key(UInt64($0) + 1_000) }
         let certificates = codes.indices.map { place in
             Certificate(
                 key: .signing(keys[place].verifyingKey),
@@ -73,7 +81,10 @@ struct TestMesh {
         }
         self.links = Array(repeating: Array(repeating: nil, count: codes.count), count: codes.count)
         self.sentByteCounts = Array(repeating: 0, count: codes.count)
-        for place in codes.indices { self.start(place) }
+        for place in codes.indices {
+            if let signers, !signers.contains(place) { self.nodes[place].store.mark = .missing }
+            self.start(place)
+        }
     }
 
     // MARK: Faults and wishes
@@ -219,7 +230,12 @@ struct TestMesh {
     mutating func handle(_ event: Event, at place: Int) {
         let now = Instant(monotonic: self.clock, utc: 1_700_000_000_000_000 + self.clock)
         if case .received(.push, _, _) = event { self.nodes[place].receivedPushCount += 1 }
-        for effect in self.nodes[place].replica.handle(event, now: now) { self.carryOut(effect, at: place) }
+        for effect in self.nodes[place].replica.handle(event, now: now) {
+            if let trace = self.trace {
+                self.trace = "\(place) \(effect)".utf8.reduce(trace) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+            }
+            self.carryOut(effect, at: place)
+        }
     }
 
     private mutating func carryOut(_ effect: Effect, at place: Int) {

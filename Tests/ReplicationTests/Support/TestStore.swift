@@ -65,6 +65,7 @@ struct TestStore: Sendable {
         state.certificates = self.certificates
         state.nextHead = self.nextHead
         state.contradictionCount = self.evidence.count
+        state.contradictions = self.evidence
         return state
     }
 

@@ -34,13 +34,14 @@ extension LogReplica {
 
     /// The next entries to ask for, or `nil` when nothing is missing or everything missing was asked for.
     ///
-    /// News first, then history newest chunk first: pieces of at most `limits.pieceEntryCount`, aligned to it, the
-    /// chunk with the highest indexes first and its pieces in ascending order, so that ranges grow and merge.
+    /// What is missing at the upper end first, if it is no more than a piece: those are the news. Then history, the
+    /// newest chunk first: pieces of at most `limits.pieceEntryCount`, aligned to it, those of a chunk in ascending
+    /// order, so that ranges grow and merge.
     func nextPiece(limits: Limits) -> Range<UInt64>? {
         guard let target = self.target, !self.isHalted else { return nil }
         let gaps = self.gaps
         guard let last = gaps.last else { return nil }
-        if gaps.count == 1, last.upperBound - last.lowerBound <= limits.pieceEntryCount { return last }
+        if last.upperBound - last.lowerBound <= limits.pieceEntryCount { return last }
         let chunk = (last.upperBound - 1) / limits.chunkEntryCount * limits.chunkEntryCount
         let inChunk = gaps.first { $0.upperBound > chunk } ?? last
         let start = max(inChunk.lowerBound, chunk)

@@ -57,7 +57,7 @@ extension LogReplica {
             let span = batch.spans[position]
             guard !span.isEmpty else { continue }
             let commitment = SHA256.hash(batch.bodies[span])
-            guard batch.entry(at: position).suffix(Digest.byteCount).elementsEqual(commitment.bytes) else {
+            guard Digest(batch.entry(at: position).suffix(Digest.byteCount)) == commitment else {
                 throw .wrongBody(batch.firstIndex + UInt64(position))
             }
         }

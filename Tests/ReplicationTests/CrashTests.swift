@@ -1,0 +1,58 @@
+import Records
+import Replication
+import Testing
+
+@Suite("A node that dies")
+struct CrashTests {
+    @Test("It may die at any event: all that was acknowledged is there afterwards, and nothing is signed twice")
+    func everyEvent() throws {
+        var diedCount = 0
+        for step in 0..<400 {
+            var mesh = try TestMesh(count: 3)
+            mesh.encodes = false
+            mesh.linkAll()
+            let numbers = try (0..<4).map { _ in try mesh.publish(2, at: 0, bodyByteCount: 4) }
+            for _ in 0..<step { mesh.stepOnce() }
+            let isDone = mesh.isConverged
+            let acknowledged = numbers.compactMap { number -> Range<UInt64>? in
+                if case .durable(let indexes) = mesh.nodes[0].publications[number] { indexes } else { nil }
+            }
+            mesh.crash(0)
+            mesh.run(seconds: 1)
+            try mesh.restart(0)
+            try mesh.publish(2, at: 0)
+            try mesh.run(until: { $0.isConverged })
+            diedCount += 1
+            let log = LogID(author: mesh.codes[0], dataset: DatasetNumber(rawValue: 16))
+            for indexes in acknowledged {
+                #expect(mesh.nodes[2].store.entries(log).count >= Int(indexes.upperBound), "step \(step)")
+            }
+            for node in mesh.nodes {
+                let numbers = Dictionary(grouping: node.signed) { $0.head.sequence }
+                #expect(numbers.values.allSatisfy { Set($0.map(\.hash)).count == 1 }, "step \(step)")
+                #expect(node.store.evidence.isEmpty)
+            }
+            if isDone { break }
+        }
+        #expect(diedCount > 20)
+    }
+
+    @Test("The same seeds give the same run, effect by effect")
+    func determinism() throws {
+        var traces: [UInt64?] = []
+        for _ in 0..<2 {
+            var mesh = try TestMesh(count: 4)
+            mesh.trace = 0xCBF2_9CE4_8422_2325
+            mesh.encodes = false
+            mesh.linkAll()
+            for place in 0..<4 { try mesh.publish(3, at: place, bodyByteCount: 3) }
+            mesh.cut([0], from: [1, 2, 3])
+            mesh.run(seconds: 3)
+            mesh.heal()
+            try mesh.run(until: { $0.isConverged })
+            traces.append(mesh.trace)
+        }
+        #expect(traces[0] == traces[1])
+        #expect(traces[0] != 0xCBF2_9CE4_8422_2325)
+    }
+}

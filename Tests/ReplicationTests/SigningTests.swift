@@ -1,0 +1,147 @@
+import Membership
+import Records
+import Sodium
+import Testing
+
+@testable import Replication
+
+@Suite("Never sign twice")
+struct SigningTests {
+    /// A database with two durable heads of its bureau: the newest signed, or not yet frozen.
+    private func stores() throws -> (older: TestStore, newest: TestStore, ahead: TestStore) {
+        var lab = try Lab()
+        lab.wait(milliseconds: 300)
+        let older = lab.store
+        lab.take(.publish(try Specimen.publication(number: 1, count: 2, dataset: 16, bodyByteCount: 9, seed: 1)))
+        lab.wait(milliseconds: 300)
+        let newest = lab.store
+        lab.signs = false
+        lab.take(.publish(try Specimen.publication(number: 2, count: 2, dataset: 16, bodyByteCount: 9, seed: 2)))
+        var ahead = lab.store
+        ahead.mark = newest.mark
+        return (older, newest, ahead)
+    }
+
+    private func refusal(_ lab: Lab) -> SigningRefusal? { lab.replica.overview.signingRefusal }
+
+    @Test("A mark equal to the database signs the same bytes again; one head behind, it freezes and signs")
+    func goodStarts() throws {
+        let (_, newest, ahead) = try self.stores()
+        for (store, freezes) in [(newest, false), (ahead, true)] {
+            let lab = try Lab(store: store)
+            #expect(self.refusal(lab) == nil)
+            #expect(lab.signedHeads.first == store.nextHead)
+            #expect(lab.store.mark == .at(try #require(store.nextHead).reference))
+            #expect((store.mark != lab.store.mark) == freezes)
+        }
+    }
+
+    @Test("A mark that is missing, unreadable, above, too old or another refuses; publications are refused with it")
+    func badStarts() throws {
+        let (older, newest, ahead) = try self.stores()
+        let old = try #require(older.nextHead).reference
+        let new = try #require(newest.nextHead).reference
+        let next = try #require(ahead.nextHead).reference
+        let other = HeadReference(epoch: new.epoch, sequence: new.sequence, hash: .zero)
+        let cases: [(TestStore, MarkReading, SigningRefusal)] = [
+            (newest, .missing, .markMissing), (newest, .unreadable(reason: "x"), .markUnreadable("x")),
+            (older, .at(new), .markAboveDatabase(mark: new, database: old)),
+            (TestStore(), .at(new), .markAboveDatabase(mark: new, database: .none)),
+            (ahead, .at(old), .markTooOld(mark: old, database: next)), (newest, .at(other), .markContradicts(other)),
+            (
+                newest, .at(HeadReference(epoch: new.epoch, sequence: .max, hash: .zero)),
+                .markAboveDatabase(mark: HeadReference(epoch: new.epoch, sequence: .max, hash: .zero), database: new)
+            ),
+        ]
+        for (store, reading, expected) in cases {
+            var store = store
+            store.mark = reading
+            var lab = try Lab(store: store)
+            #expect(self.refusal(lab) == expected)
+            lab.take(.publish(try Specimen.publication(number: 9, count: 1, dataset: 16, bodyByteCount: 9, seed: 3)))
+            lab.wait(milliseconds: 70_000)
+            #expect(lab.signedHeads.isEmpty)
+            #expect(lab.published[9] == .refused(.notSigning(expected)))
+        }
+    }
+
+    @Test("Nothing is signed before the mark is durable, and a mark that cannot be written ends signing")
+    func markFirst() throws {
+        var lab = try Lab(signs: false)
+        lab.wait(milliseconds: 500)
+        #expect(lab.signedHeads.isEmpty)
+        guard case .at(let reference) = lab.store.mark else { return #expect(Bool(false)) }
+        lab.take(.freezeFailed(reference, reason: "disk"))
+        #expect(self.refusal(lab) == .markNotWritten("disk"))
+        lab.take(.frozen(reference))
+        #expect(lab.signedHeads.isEmpty)
+    }
+
+    @Test("A newer head or key of its own that others show stops a bureau at once; its own heads coming back do not")
+    func elsewhere() throws {
+        let (_, newest, _) = try self.stores()
+        var lab = try Lab(store: newest)
+        let own = try #require(lab.replica.exhibits.first).head
+        lab.send(own, of: 0, from: 1)
+        lab.send(try lab.head(of: 0, 1), of: 0, from: 1)
+        #expect(self.refusal(lab) == nil)
+        let foreign = try lab.head(of: 0, 90)
+        lab.send(foreign, of: 0, from: 1)
+        #expect(self.refusal(lab) == .newerHeadElsewhere(foreign.head.reference))
+        // While the node waits for its own signature, its newest head may come back from a peer.
+        var starting = try Lab(store: newest, signs: false)
+        starting.send(own, of: 0, from: 1)
+        #expect(self.refusal(starting) == nil)
+        var rotated = try Lab(store: newest)
+        let key = try Specimen.key(99)
+        let certificate = Certificate(
+            key: .signing(key.verifyingKey),
+            code: rotated.codes[0],
+            number: Lab.epoch + 5,
+            signedBy: rotated.identities[0]
+        )
+        let head = try rotated.head(of: 0, 1, epoch: Lab.epoch + 5, key: key)
+        rotated.receive(.heads([rotated.item(head, of: 0, certificate: certificate)]), from: 1)
+        guard case .newerHeadElsewhere = self.refusal(rotated) else {
+            Issue.record("a newer key is not noticed")
+            return
+        }
+    }
+
+    @Test("Own commits that fail while a head waits to be frozen leave the durable one to be signed")
+    func failureWhileFreezing() throws {
+        var lab = try Lab()
+        lab.wait(milliseconds: 300)
+        lab.take(.publish(try Specimen.publication(number: 1, count: 2, dataset: 16, bodyByteCount: 9, seed: 1)))
+        lab.take(.publish(try Specimen.publication(number: 2, count: 2, dataset: 16, bodyByteCount: 9, seed: 2)))
+        lab.holdsCommits = true
+        lab.take(.publish(try Specimen.publication(number: 3, count: 2, dataset: 16, bodyByteCount: 9, seed: 3)))
+        lab.wait(milliseconds: 400)
+        let before = lab.signedHeads.count
+        lab.holdsCommits = false
+        for commit in lab.held { lab.finish(commit, fails: true) }
+        lab.wait(milliseconds: 400)
+        #expect(lab.published[3] == .refused(.storage("no space")))
+        #expect(lab.signedHeads.count > before)
+        #expect(lab.signedHeads.last?.table.lines.map(\.size) == [4])
+        lab.take(.publish(try Specimen.publication(number: 4, count: 1, dataset: 16, bodyByteCount: 9, seed: 4)))
+        lab.wait(milliseconds: 400)
+        #expect(lab.published[4] == .durable(4..<5))
+        #expect(lab.signedHeads.last?.table.lines.map(\.size) == [5])
+        #expect(Set(lab.signedHeads.map(\.reference.sequence)).count == lab.signedHeads.count)
+    }
+
+    @Test("While commits are under way, a heartbeat that is due neither signs nor keeps waking the node")
+    func heartbeatWaits() throws {
+        var lab = try Lab()
+        lab.wait(milliseconds: 300)
+        lab.holdsCommits = true
+        lab.take(.publish(try Specimen.publication(number: 1, count: 1, dataset: 16, bodyByteCount: 9, seed: 1)))
+        lab.wait(milliseconds: 70_000)
+        let now = Instant(monotonic: lab.clock, utc: 1_700_000_000_000_000 + lab.clock)
+        for _ in 0..<3 {
+            for case .wakeUp(let moment) in lab.replica.handle(.tick, now: now) { #expect(moment > lab.clock) }
+        }
+        #expect(lab.signedHeads.count == 1)
+    }
+}
