@@ -168,6 +168,7 @@ struct HostileBeforeHandshakeTests {
         limits.pendingCountMaxPerAddress = 4
         let de = try await mesh.node("DE", limits: limits)
         var silent: [RawPeer] = []
+        let begin = ContinuousClock.now
         for _ in 0..<4 { silent.append(try await RawPeer(port: de.port)) }
         // One that dribbles is no better off than one that is silent.
         silent[0].send([0])
