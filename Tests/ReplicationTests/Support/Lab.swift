@@ -17,6 +17,8 @@ struct Lab {
     var store = TestStore()
     var clock: UInt64 = 1_000_000
     var sent: [(message: Message, to: BureauCode)] = []
+    /// The priorities of all messages ever sent, by what the messages are.
+    var priorities: [(message: Message, priority: Priority)] = []
     var closed: [BureauCode] = []
     var notes: [Note] = []
     var published: [UInt64: PublicationOutcome] = [:]
@@ -92,7 +94,9 @@ struct Lab {
 
     private mutating func carryOut(_ effect: Effect) {
         switch effect {
-        case .send(let message, let code, _, _): self.sent.append((message, code))
+        case .send(let message, let code, _, let priority):
+            self.sent.append((message, code))
+            self.priorities.append((message, priority))
         case .close(let code, let link, _):
             self.closed.append(code)
             self.take(.linkDown(code, link: link))
