@@ -113,7 +113,8 @@ public final class Store: Sendable {
                     state.certificates = try view.certificates()
                     state.vectors = try view.vectors()
                     state.nextHead = try view.nextHead()
-                    state.contradictionCount = try view.evidence().count
+                    state.contradictions = try view.evidence()
+                    state.contradictionCount = state.contradictions.count
                     return state
                 }
                 state.logs = try writer.storedLogs()

@@ -58,7 +58,7 @@ struct LogReplicaTests {
             let claims = replica.claim(try log.line(8), by: .none)
             #expect(claims)
             for (number, part) in order.enumerated() {
-                let range = CompactRange(try log.batch(parts[part]))
+                let range = HashedBatch(try log.batch(parts[part])).range
                 replica.add(range, commit: UInt64(number))
                 replica.add(range, commit: UInt64(number))
                 let isTrue = replica.commitSucceeded(UInt64(number), condition: nil)
@@ -78,7 +78,7 @@ struct LogReplicaTests {
         var replica = LogReplica(id: log.id)
         let claims = replica.claim(Line(dataset: log.id.dataset, size: 4, root: .zero), by: .none)
         #expect(claims)
-        replica.add(CompactRange(try log.batch(0..<4)), commit: 1)
+        replica.add(HashedBatch(try log.batch(0..<4)).range, commit: 1)
         let isTrue = replica.commitSucceeded(1, condition: nil)
         #expect(!isTrue)
         #expect(!replica.isComplete(to: try log.line(4)))

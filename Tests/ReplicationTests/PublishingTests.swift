@@ -60,14 +60,14 @@ struct PublishingTests {
         let log = LogReplica(id: LogID(author: lab.codes[0], dataset: line.dataset))
         let news = try #require(push.news.first)
         #expect(line.size == 80)
-        let range = try log.verify(
+        let hashed = try log.verify(
             news.batch,
             treeSize: line.size,
             root: line.root,
             left: news.left,
             right: news.right
         )
-        #expect(range.start == 45)
+        #expect(hashed.range.start == 45)
         #expect(lab.priorities.contains { if case .push = $0.message { $0.priority == .urgent } else { false } })
     }
 

@@ -88,6 +88,10 @@ public struct BureauDesk: Desk {
         microseconds.map { Timestamp(microseconds: Int64(clamping: $0)) }
     }
 
+    private static func time(ago elapsed: Duration) -> Timestamp {
+        Timestamp(microseconds: Timestamp.now().microseconds - Int64(elapsed / .microseconds(1)))
+    }
+
     /// Reads from storage; a fault there is the operator's to see.
     func storage<T>(_ body: (ReadView) throws -> T) throws -> T {
         do {
@@ -118,6 +122,7 @@ public struct BureauDesk: Desk {
             address: address?.description,
             addressSource: address.map { _ in source },
             dialledByUs: state?.link?.isInitiator,
+            since: state?.link.map { link in Self.time(ago: .now - link.since) },
             lastError: member.isLinked ? nil : state?.lastFault?.description,
             roundTripMicroseconds: member.roundTrip.map { Int(clamping: $0) },
             receivedByteCount: counters.map { Int(clamping: $0.bytesInsideIn) },

@@ -72,3 +72,17 @@ extension FramePriority {
         }
     }
 }
+
+extension Message {
+    /// Names the author of a head that is on its way, so that of several that wait for a slow peer only the newest goes
+    /// out: whatever an older one carried will be asked for.
+    fileprivate var authorLetters: ArraySlice<UInt8>? {
+        switch self {
+        case .push(let push): push.item.head.dropFirst(33).prefix(2)
+        case .heads(let items) where items.count == 1: items[0].head.dropFirst(33).prefix(2)
+        default: nil
+        }
+    }
+
+    var author: UInt64? { self.authorLetters.map { $0.reduce(0) { $0 << 8 | UInt64($1) } } }
+}

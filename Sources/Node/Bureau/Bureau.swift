@@ -153,7 +153,7 @@ public actor Bureau {
         guard let link = self.links[link] else { return }
         do {
             let frame = try MessageCodec.encode(message)
-            switch link.enqueue(frame, priority: FramePriority(priority)) {
+            switch link.enqueue(frame, priority: FramePriority(priority), key: message.author) {
             case .queued, .replaced, .displaced: break
             case .dropped, .linkEnded: break  // What it said will be pulled, or the link's end is on its way here.
             case .badFrameLength: self.logger.error("message-too-long", metadata: ["byteCount": "\(frame.count)"])

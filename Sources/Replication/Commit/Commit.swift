@@ -40,12 +40,17 @@ public struct LogAppend: Sendable {
     public let log: LogID
     public let batch: ItemBatch
 
+    /// The batch as it was hashed when it was checked or made, so that storage need not hash it again.
+    public let hashed: HashedBatch
+
     /// All proved ranges of the log once this append is durable: disjoint, ascending, merged.
     public let ranges: [CompactRange]
 
-    public init(log: LogID, batch: ItemBatch, ranges: [CompactRange]) {
+    /// - Parameter hashed: of this very batch; by default it is hashed here.
+    public init(log: LogID, batch: ItemBatch, hashed: HashedBatch? = nil, ranges: [CompactRange]) {
         self.log = log
         self.batch = batch
+        self.hashed = hashed ?? HashedBatch(batch)
         self.ranges = ranges
     }
 }

@@ -134,7 +134,7 @@ extension Replica {
             return
         }
         do {
-            let range = try log.verify(
+            let hashed = try log.verify(
                 answer.batch,
                 treeSize: answer.treeSize,
                 root: open.root,
@@ -142,7 +142,7 @@ extension Replica {
                 right: answer.right
             )
             self.advanceWant(answer, author: author)
-            self.store(answer.batch, range: range, author: author, log: answer.log)
+            self.store(answer.batch, hashed: hashed, author: author, log: answer.log)
         } catch {
             self.endWant(answer.request, hasFailed: true)
             let line = Line(dataset: answer.log.dataset, size: answer.treeSize, root: open.root)

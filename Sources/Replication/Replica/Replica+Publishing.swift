@@ -58,9 +58,9 @@ extension Replica {
                 bodies: publication.bodies,
                 held: { _ in true }
             )
-            let range = CompactRange(batch)
+            let hashed = HashedBatch(batch)
             var frontier = before
-            try frontier.append(range)
+            try frontier.append(hashed.range)
             let root = try frontier.root()
             self.publisher.setFrontier(frontier, publication.dataset)
             self.publisher.table.set(Line(dataset: publication.dataset, size: frontier.end, root: root))
@@ -71,10 +71,10 @@ extension Replica {
                     left: before.hashes,
                     isUrgent: publication.isUrgent
                 ),
-                range: range,
+                range: hashed.range,
                 byteCountMax: self.limits.inlineByteCountMax
             )
-            self.issueOwn(publication, batch: batch, range: range, frontier: frontier)
+            self.issueOwn(publication, batch: batch, hashed: hashed, frontier: frontier)
         } catch {
             self.refuse(publication, .malformed("\(error)"))
         }
@@ -83,13 +83,13 @@ extension Replica {
     private mutating func issueOwn(
         _ publication: Publication,
         batch: ItemBatch,
-        range: CompactRange,
+        hashed: HashedBatch,
         frontier: CompactRange
     ) {
         let id = LogID(author: self.code, dataset: publication.dataset)
         var commit = self.newCommit()
-        self.authors[self.me][publication.dataset].add(range, commit: commit.number)
-        commit.appends = [LogAppend(log: id, batch: batch, ranges: [frontier])]
+        self.authors[self.me][publication.dataset].add(hashed.range, commit: commit.number)
+        commit.appends = [LogAppend(log: id, batch: batch, hashed: hashed, ranges: [frontier])]
         commit.nextHead = self.prepareHead()
         var record = CommitRecord(number: commit.number)
         record.logs = [id]
@@ -177,13 +177,5 @@ extension Replica {
         } else {
             self.wakeUp(by: self.publisher.nextHeartbeatAt)
         }
-    }
-}
-
-extension CompactRange {
-    /// The range that a batch covers.
-    init(_ batch: ItemBatch) {
-        self.init(start: batch.firstIndex)
-        for position in 0..<batch.count { self.append(leafHash: MerkleHash.leaf(batch.entry(at: position))) }
     }
 }

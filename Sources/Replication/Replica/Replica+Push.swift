@@ -49,7 +49,7 @@ extension Replica {
             let indexes = item.batch.indexes
             guard !log.isHalted, !log.overlaps(indexes.lowerBound, indexes.upperBound) else { continue }
             do {
-                let range = try log.verify(
+                let hashed = try log.verify(
                     item.batch,
                     treeSize: line.size,
                     root: line.root,
@@ -57,7 +57,7 @@ extension Replica {
                     right: item.right
                 )
                 verified.append(item)
-                self.store(item.batch, range: range, author: author, log: id)
+                self.store(item.batch, hashed: hashed, author: author, log: id)
             } catch {
                 self.refused(error, of: id, line, author: author, from: member)
             }
@@ -66,13 +66,16 @@ extension Replica {
     }
 
     /// Commits a verified batch unless a part of it is known already.
-    mutating func store(_ batch: ItemBatch, range: CompactRange, author: Int, log id: LogID) {
+    mutating func store(_ batch: ItemBatch, hashed: HashedBatch, author: Int, log id: LogID) {
+        let range = hashed.range
         guard author != self.me, let log = self.authors[author].log(id.dataset), !log.isHalted,
             !log.overlaps(range.start, range.end)
         else { return }
         var commit = self.newCommit()
         self.authors[author][id.dataset].add(range, commit: commit.number)
-        commit.appends = [LogAppend(log: id, batch: batch, ranges: self.authors[author][id.dataset].known)]
+        commit.appends = [
+            LogAppend(log: id, batch: batch, hashed: hashed, ranges: self.authors[author][id.dataset].known)
+        ]
         var record = CommitRecord(number: commit.number)
         record.logs = [id]
         self.issue(commit, record)

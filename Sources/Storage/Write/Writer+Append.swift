@@ -12,7 +12,6 @@ extension Writer {
         let state = self.logs[place]
         // Then every earlier entry of the log is held and no later one, so each verdict is final.
         let isFinal = state.isUnbroken && state.prefixEnd == batch.firstIndex
-        var range = CompactRange(start: batch.firstIndex)
         var unsettled: Set<RecordID> = []
         try unsafe batch.entries.withUnsafeBytes { entries in
             try unsafe batch.bodies.withUnsafeBytes { bodies in
@@ -24,9 +23,6 @@ extension Writer {
                         position: Position.of(log: state.number, index: batch.firstIndex &+ UInt64(offset)),
                         content: Self.content(of: batch.entry(at: offset), in: append.log.dataset)
                     )
-                    range.append(leafHash: unsafe MerkleHash.leaf(bytes)) { level, index, hash in
-                        self.keep(level: level, index: index, hash, log: state.number)
-                    }
                     if isFinal {
                         try unsafe self.insertFinal(row, bytes, body, place)
                     } else if try unsafe self.insertOpen(row, bytes, body, place), case .entry(let entry) = row.content
@@ -36,7 +32,10 @@ extension Writer {
                 }
             }
         }
-        try self.join(range, to: append, place)
+        for node in append.hashed.nodes {
+            self.keep(level: node.level, index: node.index, node.hash, log: state.number)
+        }
+        try self.join(append.hashed.range, to: append, place)
         try self.noteUnflushed(batch.indexes, place)
         if !isFinal { try self.settle(unsettled, after: batch.indexes, place) }
     }

@@ -26,7 +26,7 @@ struct LogSpecimen {
         )
         self.id = LogID(author: author, dataset: DatasetNumber(rawValue: dataset))
         var commit = Commit(number: 1)
-        commit.appends = [LogAppend(log: self.id, batch: batch, ranges: [CompactRange(batch)])]
+        commit.appends = [LogAppend(log: self.id, batch: batch, ranges: [HashedBatch(batch).range])]
         var store = TestStore()
         _ = store.apply(commit)
         self.store = store

@@ -34,7 +34,7 @@ extension LogReplica {
         root: Digest,
         left: [Digest],
         right: [Digest]
-    ) throws(Refusal) -> CompactRange {
+    ) throws(Refusal) -> HashedBatch {
         guard batch.count > 0, batch.indexes.upperBound <= treeSize else { throw .outsideTree }
         let own = self.prefix
         let isNext = own.end == batch.firstIndex
@@ -42,13 +42,13 @@ extension LogReplica {
         guard isNext || bringsLeft else { throw .leftUnknown }
         guard bringsLeft || !self.doubtsPrefix || own.isEmpty else { throw .leftUnknown }
         try Self.checkBodies(of: batch)
-        let range = CompactRange(batch)
+        let hashed = HashedBatch(batch)
         let before = bringsLeft ? try Self.cover(of: batch.firstIndex, left) : own
-        guard Self.leads(before, range, right, to: root, treeSize) else {
+        guard Self.leads(before, hashed.range, right, to: root, treeSize) else {
             throw bringsLeft || own.isEmpty ? .wrongRoot : .doesNotFollow
         }
         guard !isNext || before == own else { throw .contradictsProved }
-        return range
+        return hashed
     }
 
     /// Every body at hand is the one that its entry commits to.

@@ -94,7 +94,8 @@ struct LogReplica: Sendable {
     /// - Returns: `false` when this node's own tree of that size has another root: the author contradicts itself.
     mutating func claim(_ line: Line, by number: HeadNumber) -> Bool {
         guard line != self.claimed else { return true }
-        guard line.size >= self.claimedSize else { return true }  // Of two heads with one number, the longer log counts.
+        // Of two heads with one number, the longer log counts.
+        guard line.size >= self.claimedSize else { return true }
         self.claimed = line
         self.claimedSince = number
         self.moveTargetIfFree()
