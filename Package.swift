@@ -109,6 +109,19 @@ let package = Package(
             name: "NCBCommandTests",
             dependencies: ["ncb", "Gateway", "Node", "Records", "Importing", argumentParser, logging],
             swiftSettings: strict),
+        .testTarget(
+            name: "MeshTests",
+            dependencies: [
+                "ncb", "Sodium", "Noise", "Records", "Membership", "Replication", "Storage", "Transport", logging, nioCore,
+                nioPosix,
+            ], swiftSettings: strict),
+        .target(name: "CYardsticks", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "ncb-bench",
+            dependencies: [
+                "CYardsticks", "Sodium", "Records", "Importing", "Membership", "Replication", "Storage", "Transport",
+                "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore, nioPosix,
+            ], swiftSettings: strict),
         .executableTarget(name: "ncb-demo", dependencies: [argumentParser], swiftSettings: strict),
         .testTarget(name: "HouseTests", exclude: ["Exports"], swiftSettings: strict),
     ]

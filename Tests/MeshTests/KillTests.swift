@@ -7,7 +7,7 @@ extension MeshTests {
     @Suite("Kill -9 under load")
     struct KillTests {
         @Test(
-            "after each of 50 kills at random moments every acknowledged record is there, and nobody ever sees two heads"
+            "after each of 50 kills at random moments all that was acknowledged is there, and no two heads are ever seen"
         )
         func kills() async throws {
             let member = try Member("JP")
@@ -21,7 +21,10 @@ extension MeshTests {
                         acknowledged += try await Self.round(round, mesh, &generator, isEarly: round % 5 == 4)
                     }
                     let fr = try await mesh.start("FR")
-                    #expect(acknowledged.count > 4 * Effort.killCount, "there was no load to speak of")
+                    #expect(
+                        acknowledged.count > Effort.killCount,
+                        "\(acknowledged.count) records are no load to speak of"
+                    )
                     try await mesh.waitForEqualFrontiers([de, fr])
                     for node in [fr, de] { try await Self.expectAll(acknowledged, at: node) }
                     let verified = try await mesh.command("FR", ["verify"])

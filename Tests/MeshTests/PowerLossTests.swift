@@ -21,6 +21,7 @@ extension MeshTests {
                 let recording = try await Self.record(mesh, member)
                 #expect(recording.records.count >= 60)
                 #expect(recording.heads.count >= 20, "the recorder saw \(recording.heads.count) heads")
+                #expect(Self.writtenFiles(recording.trace) == ["mark/high-water", "ncb.sqlite", "ncb.sqlite-wal"])
                 let check = try DiskImageCheck(roster: mesh.roster, folder: mesh.dataFolder("FR"), dataset: 16)
                 let folder = mesh.folder
                 let (faults, pendingCount) = try await Wait.blocking {
@@ -39,6 +40,13 @@ extension MeshTests {
             }
         }
 
+        private static func writtenFiles(_ trace: DiskTrace) -> [String] {
+            let names = trace.events.compactMap { event -> String? in
+                if case .write(let name, _, _) = event.operation { name } else { nil }
+            }
+            return Set(names).filter { !$0.hasSuffix("-journal") }.sorted()
+        }
+
         // MARK: The traced load
 
         /// Three runs: one that stops in order, one that is killed, and one after that.
@@ -54,7 +62,7 @@ extension MeshTests {
                     let node = try await mesh.start("FR", tracer: DiskTrace.tracer(output: output))
                     try await mesh.waitForLinks(node, ["JP"])
                     let load = Load(node: node, prefix: "P\(run)X", issuer: "FRA")
-                    let scale = Effort.isLong ? 10 : 1
+                    let scale = Effort.isLong ? 4 : 1
                     // The interval of heads is a quarter of a second: about every third publication is followed by one.
                     records += await load.run(
                         writerCount: 1 + run,

@@ -27,7 +27,7 @@ extension MeshTests {
                     try Self.expectNoAnswer(to: "SSH-2.0-client\r\n", port: port)
                     // The member itself is let in all the same.
                     let link = try RawLink(port: port, as: member, mesh: mesh.roster.meshID)
-                    #expect(try link.next() != nil)
+                    #expect(try link.isAlive(ping: 1))
                 }
                 #expect(fr.isRunning)
                 #expect(fr.count("link-down", peer: "DE") == 0, "the other link stayed")

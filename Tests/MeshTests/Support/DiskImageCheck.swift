@@ -5,7 +5,7 @@ import Replication
 import Sodium
 import Storage
 
-/// Opens what a machine found after a loss of power with the real storage and the real protocol, and says what is wrong.
+/// Opens what a machine found after a loss of power with the real storage and protocol, and says what is wrong.
 struct DiskImageCheck {
     static let catalogue = Result { try Catalogue.embedded() }
 

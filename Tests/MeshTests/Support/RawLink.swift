@@ -1,6 +1,7 @@
 import Membership
 import Noise
 import Records
+import Replication
 import Sodium
 
 /// A link spoken by hand, from the format article alone: it can say what `Transport` never would.
@@ -15,6 +16,8 @@ final class RawLink {
     let socket: StreamSocket
     private(set) var send: CipherState
     private(set) var receive: CipherState
+    /// Decrypted, and not yet taken as frames.
+    private var content: [UInt8] = []
     /// What this side sent in the handshake, messages with their lengths.
     let sentInHandshake: [UInt8]
 
@@ -56,10 +59,38 @@ final class RawLink {
     /// Encrypts any content as one message.
     func sealed(content: [UInt8]) throws -> [UInt8] { Self.framed(try self.send.encrypt(content)) }
 
-    /// The next decrypted message; `nil` when the other side has closed.
+    /// The next frame; `nil` when the other side has closed.
     func next() throws -> [UInt8]? {
-        guard let message = try Self.message(self.socket) else { return nil }
-        return try self.receive.decrypt(message)
+        while true {
+            if self.content.count >= 4 {
+                let length = self.content.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+                if self.content.count >= 4 + length {
+                    let frame = Array(self.content[4..<4 + length])
+                    self.content.removeFirst(4 + length)
+                    return frame
+                }
+            }
+            guard let message = try Self.message(self.socket) else { return nil }
+            self.content += try self.receive.decrypt(message)
+        }
+    }
+
+    /// Asks whether the other side still listens, and waits for its answer: it has then dealt with everything before.
+    ///
+    /// - Parameter frames: called with every other frame that comes meanwhile.
+    func isAlive(ping number: UInt64, frames: ([UInt8]) -> Void = { _ in }) throws -> Bool {
+        do {
+            try self.socket.send(
+                try self.sealed(frames: [try MessageCodec.encode(.ping(number: number, digest: .zero))])
+            )
+        } catch is MeshFailure {
+            return false
+        }
+        while let frame = try self.next() {
+            if case .pong(number, _) = try MessageCodec.decode(frame) { return true }
+            frames(frame)
+        }
+        return false
     }
 
     static func framed(_ message: [UInt8]) -> [UInt8] { Self.lengthBytes(message.count, 2) + message }

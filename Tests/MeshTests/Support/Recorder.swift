@@ -102,7 +102,8 @@ final class Recorder: LinkHandler {
         }
     }
 
-    private func record(_ item: HeadItem) {
+    /// Keeps a head, and notes when another one came under its number.
+    func record(_ item: HeadItem) {
         let now = Date().timeIntervalSince1970
         do {
             let head = try SignedHead(decoding: item.head[...])

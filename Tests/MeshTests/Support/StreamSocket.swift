@@ -102,18 +102,6 @@ final class StreamSocket: Sendable {
         }
     }
 
-    /// Throws away what has come, and tells whether the other side has closed. Does not wait.
-    var isClosedByPeer: Bool {
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe recv(self.descriptor, buffer.baseAddress, buffer.count, CInt(MSG_DONTWAIT))
-            }
-            if got > 0 { continue }
-            return got == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)
-        }
-    }
-
     /// Says that nothing more will be sent.
     func finish() {
         _ = shutdown(self.descriptor, CInt(SHUT_WR))

@@ -1,4 +1,4 @@
-/// One line of `strace`: `1234 1795515772.344280 pwrite64(3<\x2f…>, "\x68\x65…", 10, 0) = 10`, all strings in hexadecimal.
+/// One line of `strace`, all strings in hexadecimal: `1234 1795515772.344280 pwrite64(3<\x2f…>, "\x68…", 10, 0) = 10`.
 struct TraceLine {
     let thread: [UInt8]
     let at: Double

@@ -1,0 +1,105 @@
+import Foundation
+import Node
+import Records
+import Replication
+import ServiceLifecycle
+import Storage
+import Transport
+
+/// Takes orders from the benchmark's own process, a line each, and answers each with a line:
+///
+/// | Order                 | Answer, when it is done                                                     |
+/// |:----------------------|:----------------------------------------------------------------------------|
+/// | (none, at the start)  | `ready`                                                                     |
+/// | `await CODE COUNT`    | `done SECONDS`: so many records of that bureau are complete and the last is |
+/// |                       | found, SECONDS after the link to it came up                                 |
+/// | `links COUNT`         | `done 0`: so many links are up                                              |
+/// | `publish FIRST COUNT` | `done 0`: these specimens are durable here                                  |
+/// | `bytes`               | `bytes INSIDE-IN INSIDE-OUT WIRE-IN WIRE-OUT` of all links that are up      |
+struct NodeControl: Service {
+    let node: RunningNode
+    let readiness: AsyncStream<Void>
+
+    func run() async throws {
+        var openings = 0
+        for await _ in self.readiness.cancelOnGracefulShutdown() {
+            openings += 1
+            if openings == 2 { break }
+        }
+        Self.answer("ready")
+        for await line in Self.orders().cancelOnGracefulShutdown() {
+            do {
+                Self.answer(try await self.carryOut(line.split(separator: " ").map(String.init)))
+            } catch {
+                Self.answer("failed \(error)")
+            }
+        }
+    }
+
+    private func carryOut(_ words: [String]) async throws -> String {
+        switch words.first {
+        case "await" where words.count == 3:
+            guard let code = BureauCode(words[1]), let count = Int(words[2]) else { break }
+            return "done \(try await self.wait(for: code, count: count))"
+        case "links" where words.count == 2:
+            guard let count = Int(words[1]) else { break }
+            while self.node.links.links.count < count { try await Task.sleep(for: .milliseconds(20)) }
+            return "done 0"
+        case "publish" where words.count == 3:
+            guard let first = Int(words[1]), let count = Int(words[2]) else { break }
+            try await Publishing(bureau: self.node.bureau).publish(first..<first + count)
+            return "done 0"
+        case "bytes":
+            let counters = self.node.links.links.map(\.counters)
+            let sums = [\LinkCounters.bytesInsideIn, \.bytesInsideOut, \.bytesWireIn, \.bytesWireOut].map { path in
+                String(counters.reduce(UInt64(0)) { $0 + $1[keyPath: path] })
+            }
+            return "bytes " + sums.joined(separator: " ")
+        default: break
+        }
+        throw BenchError("no such order: \(words.joined(separator: " "))")
+    }
+
+    /// Waits until a bureau's log is complete up to a size.
+    ///
+    /// - Returns: seconds since the link to it came up.
+    private func wait(for code: BureauCode, count: Int) async throws -> Double {
+        let specimens = try Specimens(catalogue: self.node.bureau.catalogue, author: code)
+        let dataset = specimens.dataset.number
+        // Subscribed before the first look, so that nothing that arrives in between is missed.
+        let changes = await self.node.bureau.changes()
+        while true {
+            let log = await self.node.bureau.overview.members.first { $0.code == code }?.logs.first {
+                $0.id.dataset == dataset
+            }
+            if let log, log.complete >= UInt64(count), log.dueCount == 0 { break }
+            var iterator = changes.makeAsyncIterator()
+            guard await iterator.next() != nil else { throw BenchError("the node stops") }
+        }
+        let elapsed = self.node.links.link(to: code).map { (ContinuousClock.now - $0.since) / .seconds(1) }
+        let found = try self.node.bureau.store.read { view in
+            try view.records(
+                matching: [Specimens.key(count - 1)],
+                dataset: dataset,
+                on: Day(secondsSinceEpoch: 0),
+                countMax: 1
+            )
+        }
+        guard found.count == 1 else { throw BenchError("complete, but the last record is not found") }
+        return elapsed ?? .nan
+    }
+
+    private static func orders() -> AsyncStream<String> {
+        let (stream, continuation) = AsyncStream<String>.makeStream(bufferingPolicy: .bufferingOldest(16))
+        // A thread of its own: reading standard input blocks.
+        Thread.detachNewThread {
+            while let line = readLine() { continuation.yield(line) }
+            continuation.finish()
+        }
+        return stream
+    }
+
+    private static func answer(_ line: String) {
+        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    }
+}
