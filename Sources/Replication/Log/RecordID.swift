@@ -7,14 +7,14 @@ public struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible 
     private let low: UInt64
 
     /// - Returns: `nil` unless there are exactly ``byteCount`` bytes.
-    public init?(_ bytes: some Collection<UInt8>) {
+    public init?(_ bytes: ArraySlice<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        for (offset, byte) in bytes.enumerated() {
-            if offset < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
-        }
-        (self.high, self.low) = words
+        self.high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        self.low = bytes.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
+
+    /// - Returns: `nil` unless there are exactly ``byteCount`` bytes.
+    public init?(_ bytes: [UInt8]) { self.init(bytes[...]) }
 
     /// - Returns: `nil` unless `hex` is exactly 32 hexadecimal digits.
     public init?(hex: String) {
