@@ -43,6 +43,7 @@ struct FiguresCommand: AsyncParsableCommand {
         var figures: [Figure] = []
         for group in groups {
             let taken = try await group.take(workshop)
+            if group != .large { workshop.say(taken) }
             figures += taken.filter { wanted.isEmpty || wanted.contains($0.name) || $0.target == nil }
         }
         for line in FigureTable(figures: figures).lines { print(line) }

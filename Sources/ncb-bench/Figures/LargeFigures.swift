@@ -35,7 +35,10 @@ struct LargeFigures {
             catalogue: catalogue,
             recordCount: count
         )
-        figures += try lookUps.take()
+        self.workshop.say(figures)
+        let found = try lookUps.take()
+        self.workshop.say(found)
+        figures += found
         figures += try await self.replicate(folders, count: count, yardstick: try self.yardstick(count))
         return figures
     }
@@ -81,8 +84,10 @@ struct LargeFigures {
                 note: "resident, the larger of sender and receiver, idle after the replication"
             ),
         ]
+        self.workshop.say(figures)
         let catchUp = try await self.catchUp(folders, sender: sender, port: port, count: count)
         await sender.stop()
+        self.workshop.say(catchUp)
         return figures + catchUp
     }
 

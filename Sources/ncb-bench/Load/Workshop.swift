@@ -33,6 +33,14 @@ struct Workshop: Sendable {
         try? FileManager.default.removeItem(atPath: self.root)
     }
 
+    /// Says what was measured as soon as it was: whoever stops a long run has at least that.
+    func say(_ figures: [Figure]) {
+        for figure in figures {
+            let ratio = figure.ratio.map { ", ratio \(Number.text($0))" } ?? ""
+            self.say("  \(figure.name) \(Number.text(figure.value)) \(figure.unit)\(ratio)")
+        }
+    }
+
     /// Says what is being done: figures take minutes.
     func say(_ text: String) {
         FileHandle.standardError.write(Data("… \(text)\n".utf8))

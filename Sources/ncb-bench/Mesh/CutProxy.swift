@@ -51,10 +51,10 @@ final class CutProxy: Sendable {
 
     private func serve(_ near: Connection) async {
         do {
-            try await self.closeIfCut()
-            let far = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-                .connect(host: LocalPort.host, port: self.target) { Self.wrapped($0) }
             try await near.executeThenClose { nearIn, nearOut in
+                try await self.closeIfCut()
+                let far = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                    .connect(host: LocalPort.host, port: self.target) { Self.wrapped($0) }
                 try await far.executeThenClose { farIn, farOut in
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask { try await self.forward(nearIn, to: farOut) }
@@ -66,8 +66,7 @@ final class CutProxy: Sendable {
                 }
             }
         } catch {
-            // One connection's end, by whichever side; the others go on.
-            near.channel.close(promise: nil)
+            return  // One connection's end, by whichever side; the others go on.
         }
     }
 

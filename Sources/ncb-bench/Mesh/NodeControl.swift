@@ -66,15 +66,16 @@ struct NodeControl: Service {
     private func wait(for code: BureauCode, count: Int) async throws -> Double {
         let specimens = try Specimens(catalogue: self.node.bureau.catalogue, author: code)
         let dataset = specimens.dataset.number
-        // Subscribed before the first look, so that nothing that arrives in between is missed.
-        let changes = await self.node.bureau.changes()
-        while true {
-            let log = await self.node.bureau.overview.members.first { $0.code == code }?.logs.first {
-                $0.id.dataset == dataset
-            }
+        let moments = await self.moments()
+        defer { moments.end() }
+        for await _ in moments.stream {
+            let members = await self.node.bureau.overview.members
+            let log = members.first { $0.code == code }?.logs.first { $0.id.dataset == dataset }
             if let log, log.complete >= UInt64(count), log.dueCount == 0 { break }
-            var iterator = changes.makeAsyncIterator()
-            guard await iterator.next() != nil else { throw BenchError("the node stops") }
+            guard ContinuousClock.now < moments.deadline else {
+                let state = log.map { "claimed \($0.claimed), proved \($0.proved), complete \($0.complete)" }
+                throw BenchError("\(code) is not complete after \(Moments.limit): \(state ?? "nothing heard")")
+            }
         }
         let elapsed = self.node.links.link(to: code).map { (ContinuousClock.now - $0.since) / .seconds(1) }
         let found = try self.node.bureau.store.read { view in
@@ -87,6 +88,36 @@ struct NodeControl: Service {
         }
         guard found.count == 1 else { throw BenchError("complete, but the last record is not found") }
         return elapsed ?? .nan
+    }
+
+    /// Moments at which to look: whenever something has changed, and each second.
+    private struct Moments {
+        static let limit = Duration.seconds(180)
+
+        let stream: AsyncStream<Void>
+        let deadline = ContinuousClock.now + Self.limit
+        let tasks: [Task<Void, any Error>]
+
+        func end() {
+            for task in self.tasks { task.cancel() }
+        }
+    }
+
+    private func moments() async -> Moments {
+        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        // Subscribed before the first look, so that nothing that arrives in between is missed.
+        let changes = await self.node.bureau.changes()
+        continuation.yield()
+        let watching = Task<Void, any Error> {
+            for await _ in changes { continuation.yield() }
+        }
+        let ticking = Task<Void, any Error> {
+            while true {
+                try await Task.sleep(for: .seconds(1))
+                continuation.yield()
+            }
+        }
+        return Moments(stream: stream, tasks: [watching, ticking])
     }
 
     private static func orders() -> AsyncStream<String> {
