@@ -55,7 +55,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-        module("Sodium", ["CSodium"]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        module("Sodium", ["CSodium", "CCrypto"]),
         tests("Sodium", resources: [.copy("Vectors")]),
         module("MerkleLog", ["Sodium"]),
         tests("MerkleLog", ["Sodium"], resources: [.copy("Vectors")]),
