@@ -126,6 +126,10 @@ final class LinkChannelHandler: ChannelInboundHandler {
         if self.link == nil { self.fail(.closed(self.handshake.stage)) }
         self.cancelTimers()
         self.context = nil
+        // The link and this handler hold each other; without this no ended link would ever give its keys' memory back.
+        self.link = nil
+        self.sealer = nil
+        self.opener = nil
     }
 
     // MARK: - Asked for by the link
