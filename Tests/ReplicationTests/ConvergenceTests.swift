@@ -67,6 +67,22 @@ struct ConvergenceTests {
         #expect(mesh.nodes[3].store.entries(log).count == 5_003)
     }
 
+    @Test("A bureau that comes back is heard at once: a head of now follows the one that it signs again")
+    func comesBack() throws {
+        var mesh = try TestMesh(count: 2)
+        mesh.linkAll()
+        try mesh.publish(1, at: 0)
+        try mesh.run(until: { $0.isConverged })
+        mesh.crash(0)
+        mesh.run(seconds: 20)
+        let away = mesh.clock
+        try mesh.restart(0)
+        try mesh.run(seconds: 2) { mesh in
+            let heard = mesh.nodes[1].replica.overview.members[0]
+            return (heard.asOf ?? 0) > 1_700_000_000_000_000 + away
+        }
+    }
+
     @Test("A failed commit loses nothing: it is asked for again")
     func failedCommits() throws {
         var mesh = try TestMesh(count: 3)

@@ -39,6 +39,8 @@ struct Publisher: Sendable {
     /// Whether more than fits into a push was committed since the last signed head: then only urgent news go along.
     private(set) var hasOverflowed = false
     var nextHeartbeatAt: UInt64 = 0
+    /// Whether the head that is being signed was made by an earlier run.
+    var isResuming = false
 
     init(epoch: UInt64) {
         self.epoch = epoch

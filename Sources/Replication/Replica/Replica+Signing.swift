@@ -41,7 +41,10 @@ extension Replica {
             self.publisher.prepared = nil
             self.publisher.lastSequence = reference.sequence
             self.publisher.signedAt = self.now.monotonic
-            self.publisher.nextHeartbeatAt = self.now.monotonic &+ self.jitteredHeartbeat()
+            // A head of an earlier run says how things stood then: one of now follows at once.
+            let pause = self.publisher.isResuming ? self.limits.signingInterval : self.jitteredHeartbeat()
+            self.publisher.isResuming = false
+            self.publisher.nextHeartbeatAt = self.now.monotonic &+ pause
             self.send(known, vector: prepared.vector)
             self.commitWaiting()
         } catch {

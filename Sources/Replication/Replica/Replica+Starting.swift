@@ -100,6 +100,7 @@ extension Replica {
         self.publisher.lastSequence = 0
         guard let next, next.reference.epoch == self.publisher.epoch else { return }
         self.publisher.lastSequence = next.reference.sequence - min(next.reference.sequence, 1)
+        self.publisher.isResuming = true
         self.publisher.state = .freezing(next)
         self.effects.append(isFrozen ? .sign(next) : .freeze(next))
     }
