@@ -22,7 +22,7 @@ struct DataFolderTests {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.keys + "/" + name)
             #expect(attributes[.posixPermissions] as? Int == 0o600)
         }
-        #expect(try HighWaterMark.read(folder: folder.path) == .at(.none))
+        #expect(try HighWaterMark.read(folder: folder.path, witness: nil) == .at(.none, isOfThisBoot: false))
     }
 
     @Test("A folder that holds a bureau is not filled again")
@@ -75,8 +75,8 @@ struct DataFolderTests {
         }
         try await missing.stop()
         try FileManager.default.moveItem(atPath: kept, toPath: mark.path)
-        let above = try HighWaterMark(folder: bureau.folder.path)
-        try above.write(HeadReference(epoch: 1_700_000_000, sequence: 999, hash: .zero))
+        let above = try HighWaterMark(folder: bureau.folder.path, witness: nil)
+        _ = try above.write(HeadReference(epoch: 1_700_000_000, sequence: 999, hash: .zero))
         let older = try await TestBureau(folder: bureau.folder)
         guard case .markAboveDatabase = await older.bureau.overview.signingRefusal else {
             Issue.record("it signs with a mark above its database")

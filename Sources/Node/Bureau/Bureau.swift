@@ -1,5 +1,4 @@
 import DequeModule
-import Dispatch
 import Logging
 public import Membership
 public import Records
@@ -24,11 +23,9 @@ public actor Bureau {
 
     private var replica: Replica
     private let keys: BureauKeys
-    private let mark: HighWaterMark?
-    private let reading: MarkReading
+    private let mark: MarkKeeper
     private let writer: CommitWriter
     private let server: Server
-    private let markQueue = DispatchQueue(label: "ncb.mark", qos: .userInitiated)
     var links: [UInt64: Link] = [:]
     private var publications: [UInt64: CheckedContinuation<PublicationOutcome, Never>] = [:]
     private var publicationCount: UInt64 = 0
@@ -68,21 +65,9 @@ public actor Bureau {
         self.limits = parts.limits
         self.replica = replica
         self.store = parts.store
-        (self.mark, self.reading) = Self.openMark(parts.folder)
+        self.mark = MarkKeeper(folder: parts.folder, key: parts.keys.signing.verifyingKey)
         self.writer = CommitWriter(store: parts.store)
         self.server = Server(store: parts.store, limits: parts.limits, logger: parts.logger)
-    }
-
-    private static func openMark(_ folder: DataFolder) -> (HighWaterMark?, MarkReading) {
-        do {
-            switch try HighWaterMark.read(folder: folder.path) {
-            case .missing: return (nil, .missing)
-            case .unreadable(let reason): return (nil, .unreadable(reason: reason))
-            case .at(let reference): return (try HighWaterMark(folder: folder.path), .at(reference))
-            }
-        } catch {
-            return (nil, .unreadable(reason: "\(error)"))
-        }
     }
 
     // MARK: Life
@@ -95,7 +80,7 @@ public actor Bureau {
         } catch {
             throw Problem(.storageFault, why: "\(error)")
         }
-        self.handle(.started(state, mark: self.reading))
+        self.handle(.started(state, mark: self.mark.reading))
         for await outcomes in self.writer.outcomes {
             for outcome in outcomes {
                 if case .failed = outcome.outcome { self.writer.acknowledgeFailure() }
@@ -164,20 +149,7 @@ public actor Bureau {
     }
 
     private func freeze(_ head: PreparedHead) {
-        guard let mark = self.mark else {
-            self.handle(.freezeFailed(head.reference, reason: "there is no mark"))
-            return
-        }
-        self.markQueue.async {
-            let event: Event
-            do {
-                try mark.write(head.reference)
-                event = .frozen(head.reference)
-            } catch {
-                event = .freezeFailed(head.reference, reason: "\(error)")
-            }
-            Task { await self.handle(event) }
-        }
+        self.mark.freeze(head.reference) { event in Task { await self.handle(event) } }
     }
 
     private func serve(_ serving: Serving) {

@@ -30,8 +30,9 @@ public struct Enrolment: Sendable {
             try PrivateFile.write(sealed, to: folder.identityKey)
             self.request = try JoinRequest(code: code, time: now, addresses: addresses, signedBy: identity)
             try PrivateFile.write(Array(self.request.fileText.utf8), to: folder.joinRequest)
-            try Self.writeKeys(folder: folder, code: code, identity: identity, number: now / 1_000_000)
-            try HighWaterMark.create(folder: folder.path)
+            let signing = SigningKey()
+            try Self.writeKeys(folder, code, identity: identity, signing: signing, number: now / 1_000_000)
+            try HighWaterMark.create(folder: folder.path, witness: BootWitness(key: signing.verifyingKey))
         } catch let problem as Problem {
             throw problem
         } catch {
@@ -40,13 +41,13 @@ public struct Enrolment: Sendable {
     }
 
     private static func writeKeys(
-        folder: DataFolder,
-        code: BureauCode,
+        _ folder: DataFolder,
+        _ code: BureauCode,
         identity: SigningKey,
+        signing: SigningKey,
         number: UInt64
     ) throws(Problem) {
         try PrivateFile.makeFolder(folder.keys)
-        let signing = SigningKey()
         let link = AgreementKey()
         let box = AgreementKey()
         let keys: [(name: String, secret: SecretBytes, key: CertifiedKey)] = [

@@ -1,6 +1,5 @@
 import Foundation
 public import Replication
-import Sodium
 import Synchronization
 
 /// The newest head that this bureau has frozen, kept outside the database: what is named here may have been signed.
@@ -8,16 +7,8 @@ import Synchronization
 /// Two slots in one file, written in turn and forced to disk, so that a write that is cut off leaves the other one. The
 /// file has a folder of its own, which no backup includes: a restored database must not bring an old mark along.
 ///
-/// Each slot is ``slotByteCount`` bytes, at 0 and at ``slotStride``, integers big-endian:
-///
-/// | Offset | Length | Field                                                 |
-/// |-------:|-------:|:------------------------------------------------------|
-/// |      0 |      8 | `magic`, `NCBMARK1` in ASCII                          |
-/// |      8 |      8 | `count`, of writes, from 1; the slot with more counts |
-/// |     16 |      8 | `epoch`                                               |
-/// |     24 |      8 | `sequence`                                            |
-/// |     32 |     32 | `hash`, SHA-256 of the head's unsigned bytes          |
-/// |     64 |     32 | `checksum`, SHA-256 of the 64 bytes before            |
+/// Each slot is a ``MarkSlot``, at 0 and at ``slotStride``. Before a write the newest slot is read again: what is not what
+/// this run has read or written last was written by somebody else, or is an older copy, and nothing is written.
 public final class HighWaterMark: Sendable {
     /// What the file says.
     public enum Reading: Hashable, Sendable {
@@ -25,34 +16,45 @@ public final class HighWaterMark: Sendable {
         case missing
         /// There is a file, and neither slot is whole.
         case unreadable(reason: String)
-        /// The newest whole slot; ``HeadReference/none`` after creation.
-        case at(HeadReference)
+        /// The newest whole slot; ``HeadReference/none`` after creation. Of this boot if it is, beyond doubt, the newest
+        /// that was written, and the machine has been up since: see ``BootWitness``.
+        case at(HeadReference, isOfThisBoot: Bool)
+    }
+
+    /// What came of a write.
+    public enum Outcome: Hashable, Sendable {
+        /// The mark is on disk.
+        case written
+        /// Nothing was written: the mark on disk is not the one that this run has read or written last. From now on the
+        /// one found counts as read.
+        case refused(found: Reading)
     }
 
     /// The mark's folder inside the data folder.
     public static let folderName = "mark"
 
     static let fileName = "high-water"
-    static let magic = Array("NCBMARK1".utf8)
-    static let slotByteCount = 96
     /// Slots lie on different pages of the disk, so that one torn write cannot reach both.
     static let slotStride = 4_096
 
     private struct State {
-        var count: UInt64
+        var newest: MarkSlot
         var slot: Int
+        var testimony: BootWitness.Testimony
         var isBroken = false
     }
 
+    private let path: String
     private let descriptor: CInt
+    private let witness: BootWitness?
     private let state: Mutex<State>
 
     // MARK: - Creating, reading, opening
 
-    /// Makes the mark of a bureau that has signed nothing yet. Only `init` may do this.
+    /// Makes the mark of a bureau that has signed nothing yet, or whose mark is lost and which has asked the others.
     ///
     /// - Throws: ``StorageError``: `exists` when there is one, `io`, `full`, `missing`.
-    public static func create(folder: String) throws(StorageError) {
+    public static func create(folder: String, witness: BootWitness?) throws(StorageError) {
         let directory = folder + "/" + Self.folderName
         guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
             throw .system("make \(directory)", errno: errno)
@@ -65,13 +67,23 @@ public final class HighWaterMark: Sendable {
                 ? StorageError(.exists, "there is a high-water mark at \(path)") : .system("make \(path)", errno: code)
         }
         defer { close(descriptor) }
-        try Self.write(Self.encode(.none, count: 1), slot: 0, to: descriptor)
+        let first = MarkSlot(count: 1, reference: .none, boot: .current)
+        try Self.write(first, slot: 0, to: descriptor)
         try Self.synchronise(directory: directory)
         try Self.synchronise(directory: folder)
+        try witness?.write(BootWitness.Testimony(done: first))
+    }
+
+    /// Puts a mark that cannot be read aside, under another name beside it, so that a new one can be created.
+    public static func putAside(folder: String) throws(StorageError) {
+        let path = folder + "/" + Self.folderName + "/" + Self.fileName
+        guard unsafe rename(path, path + ".unreadable") == 0 else { throw .system("rename \(path)", errno: errno) }
     }
 
     /// Reads the mark without opening it for writing.
-    public static func read(folder: String) throws(StorageError) -> Reading {
+    ///
+    /// - Parameter witness: of the key that signs; without one no mark is of this boot.
+    public static func read(folder: String, witness: BootWitness?) throws(StorageError) -> Reading {
         let path = folder + "/" + Self.folderName + "/" + Self.fileName
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -80,16 +92,16 @@ public final class HighWaterMark: Sendable {
             throw .system("open \(path)", errno: code)
         }
         defer { close(descriptor) }
-        guard let newest = try Self.newest(in: descriptor) else {
+        guard let (newest, _) = try Self.newest(in: descriptor) else {
             return .unreadable(reason: "neither slot of \(path) is whole")
         }
-        return .at(newest.reference)
+        return .at(newest.reference, isOfThisBoot: witness?.read().agrees(with: newest) ?? false)
     }
 
     /// Opens a mark that can be read, to write it.
     ///
     /// - Throws: ``StorageError``: `missing`, `corrupt`, `io`.
-    public init(folder: String) throws(StorageError) {
+    public init(folder: String, witness: BootWitness?) throws(StorageError) {
         let path = folder + "/" + Self.folderName + "/" + Self.fileName
         let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -97,14 +109,17 @@ public final class HighWaterMark: Sendable {
             throw code == ENOENT ? StorageError(.missing, "no \(path)") : .system("open \(path)", errno: code)
         }
         do throws(StorageError) {
-            guard let newest = try Self.newest(in: descriptor) else {
+            guard let (newest, slot) = try Self.newest(in: descriptor) else {
                 throw StorageError(.corrupt, "neither slot of \(path) is whole")
             }
-            self.state = Mutex(State(count: newest.count, slot: newest.slot))
+            let testimony = witness?.read() ?? BootWitness.Testimony()
+            self.state = Mutex(State(newest: newest, slot: slot, testimony: testimony))
         } catch {
             close(descriptor)
             throw error
         }
+        self.path = path
+        self.witness = witness
         self.descriptor = descriptor
     }
 
@@ -112,61 +127,78 @@ public final class HighWaterMark: Sendable {
         close(self.descriptor)
     }
 
-    /// Freezes a head: when this returns, the mark is on disk.
+    /// What this run has read or written last.
+    public var reading: Reading {
+        self.state.withLock { .at($0.newest.reference, isOfThisBoot: $0.testimony.agrees(with: $0.newest)) }
+    }
+
+    /// Freezes a head: when this returns `written`, the mark is on disk.
     ///
     /// After a failed write nothing more is written: what the disk holds is then unknown until the file is opened anew.
     ///
-    /// - Throws: ``StorageError``: `io`, `full`; `closed` after an earlier failure.
-    public func write(_ reference: HeadReference) throws(StorageError) {
+    /// - Throws: ``StorageError``: `io`, `full`; `corrupt` when no slot can be read any more, `closed` after an earlier
+    ///   failure or when another file has taken this one's place.
+    public func write(_ reference: HeadReference) throws(StorageError) -> Outcome {
+        guard let witness = self.witness else { return try self.writeAlone(reference) }
+        return try witness.exclusively { () throws(StorageError) in try self.writeAlone(reference) }
+    }
+
+    private func writeAlone(_ reference: HeadReference) throws(StorageError) -> Outcome {
         try self.state.withLock { (state) throws(StorageError) in
             guard !state.isBroken else { throw StorageError(.closed, "an earlier write of the mark failed") }
             state.isBroken = true
+            if let found = try self.readAgain(&state) {
+                state.isBroken = false
+                return .refused(found: found)
+            }
+            let next = MarkSlot(count: state.newest.count &+ 1, reference: reference, boot: .current)
             let slot = 1 - state.slot
-            try Self.write(Self.encode(reference, count: state.count &+ 1), slot: slot, to: self.descriptor)
-            state = State(count: state.count &+ 1, slot: slot)
+            try self.witness?.write(BootWitness.Testimony(done: state.newest, next: next))
+            try Self.write(next, slot: slot, to: self.descriptor)
+            let done = BootWitness.Testimony(done: next)
+            try self.witness?.write(done)
+            state = State(newest: next, slot: slot, testimony: self.witness == nil ? .init() : done)
+            return .written
         }
+    }
+
+    /// Looks at file and witness again.
+    ///
+    /// - Returns: `nil` when they are as this run knows them; else the mark to be told as found.
+    private func readAgain(_ state: inout State) throws(StorageError) -> Reading? {
+        var (mine, named) = (stat(), stat())
+        guard unsafe fstat(self.descriptor, &mine) == 0, unsafe stat(self.path, &named) == 0,
+            mine.st_ino == named.st_ino, mine.st_dev == named.st_dev
+        else { throw StorageError(.closed, "another file has taken the place of \(self.path)") }
+        guard let (newest, slot) = try Self.newest(in: self.descriptor) else {
+            throw StorageError(.corrupt, "neither slot of \(self.path) is whole any more")
+        }
+        let testimony = self.witness?.read() ?? BootWitness.Testimony()
+        guard newest != state.newest || testimony != state.testimony else { return nil }
+        state = State(newest: newest, slot: slot, testimony: testimony)
+        // Of another process on this machine that signs with this key the witness may know more than the file.
+        let other = testimony.next ?? testimony.done
+        let found = other.map { newest.reference.isOlder(than: $0.reference) ? $0.reference : newest.reference }
+        return .at(found ?? newest.reference, isOfThisBoot: testimony.agrees(with: newest))
     }
 
     // MARK: - Slots
 
-    static func encode(_ reference: HeadReference, count: UInt64) -> [UInt8] {
-        var bytes = Self.magic
-        bytes.append(contentsOf: (0..<8).map { UInt8(truncatingIfNeeded: count >> (56 - 8 * UInt64($0))) })
-        bytes.append(contentsOf: reference.encoded)
-        SHA256.hash(bytes).append(to: &bytes)
-        return bytes
-    }
-
-    static func decode(_ bytes: ArraySlice<UInt8>) -> (reference: HeadReference, count: UInt64)? {
-        guard bytes.count == Self.slotByteCount, bytes.starts(with: Self.magic),
-            Digest(bytes.suffix(Digest.byteCount)) == SHA256.hash(bytes.dropLast(Digest.byteCount))
-        else { return nil }
-        let count = bytes.dropFirst(8).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        do {
-            let reference = try HeadReference(decoding: bytes.dropFirst(16).prefix(HeadReference.byteCount))
-            return (reference, count)
-        } catch {
-            // The checksum fits, so these bytes were written so: a fault of the writer, and no mark to rely on.
-            return nil
-        }
-    }
-
-    private static func newest(
-        in descriptor: CInt
-    ) throws(StorageError) -> (reference: HeadReference, count: UInt64, slot: Int)? {
-        var newest: (reference: HeadReference, count: UInt64, slot: Int)?
-        for slot in 0...1 {
-            var bytes = [UInt8](repeating: 0, count: Self.slotByteCount)
-            let count = unsafe pread(descriptor, &bytes, bytes.count, off_t(slot * Self.slotStride))
+    private static func newest(in descriptor: CInt) throws(StorageError) -> (slot: MarkSlot, place: Int)? {
+        var newest: (slot: MarkSlot, place: Int)?
+        for place in 0...1 {
+            var bytes = [UInt8](repeating: 0, count: MarkSlot.byteCount)
+            let count = unsafe pread(descriptor, &bytes, bytes.count, off_t(place * Self.slotStride))
             guard count >= 0 else { throw .system("read the high-water mark", errno: errno) }
-            guard count == bytes.count, let read = Self.decode(bytes[...]) else { continue }
-            if let newest, newest.count > read.count { continue }
-            newest = (read.reference, read.count, slot)
+            guard let read = MarkSlot(decoding: bytes.prefix(count)) else { continue }
+            if let newest, newest.slot.count > read.count { continue }
+            newest = (read, place)
         }
         return newest
     }
 
-    private static func write(_ bytes: [UInt8], slot: Int, to descriptor: CInt) throws(StorageError) {
+    private static func write(_ newest: MarkSlot, slot: Int, to descriptor: CInt) throws(StorageError) {
+        let bytes = newest.encoded
         let count = unsafe pwrite(descriptor, bytes, bytes.count, off_t(slot * Self.slotStride))
         guard count == bytes.count else {
             throw .system("write the high-water mark", errno: count < 0 ? errno : ENOSPC)

@@ -65,7 +65,7 @@ struct SigningRun {
             if case .failed(let reason) = outcome { throw MeshFailure("commit failed: \(reason)") }
             self.events.append(.committed(commit.number, outcome))
         case .freeze(let head):
-            try self.mark.write(head.reference)
+            guard try self.mark.write(head.reference) == .written else { throw MeshFailure("the mark was not written") }
             self.events.append(.frozen(head.reference))
         case .sign(let head):
             self.signed.append(head.reference)

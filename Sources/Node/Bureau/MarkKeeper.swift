@@ -1,0 +1,83 @@
+import Dispatch
+import Replication
+import Sodium
+import Storage
+import Synchronization
+
+/// The high-water mark as the running node keeps it: read at the start, written on a thread of its own, and made anew
+/// when it was missing and the replica, having asked the others, freezes a head all the same.
+final class MarkKeeper: Sendable {
+    private enum State {
+        case absent
+        /// Neither slot is whole.
+        case unreadable
+        case open(HighWaterMark)
+    }
+
+    /// What the file said at the start.
+    let reading: MarkReading
+    private let folder: DataFolder
+    private let witness: BootWitness?
+    private let queue = DispatchQueue(label: "ncb.mark", qos: .userInitiated)
+    private let state: Mutex<State>
+
+    /// - Parameter key: that signs; its witness says whether the mark is of this boot.
+    init(folder: DataFolder, key: VerifyingKey) {
+        let witness = BootWitness(key: key)
+        var state = State.absent
+        do {
+            switch try HighWaterMark.read(folder: folder.path, witness: witness) {
+            case .missing: self.reading = .missing
+            case .unreadable(let reason):
+                state = .unreadable
+                self.reading = .unreadable(reason: reason)
+            case .at:
+                let mark = try HighWaterMark(folder: folder.path, witness: witness)
+                state = .open(mark)
+                self.reading = MarkReading(mark.reading)
+            }
+        } catch {
+            state = .unreadable
+            self.reading = .unreadable(reason: "\(error)")
+        }
+        self.folder = folder
+        self.witness = witness
+        self.state = Mutex(state)
+    }
+
+    /// Writes a reference, durably, and tells how that ended.
+    func freeze(_ reference: HeadReference, done: @escaping @Sendable (Event) -> Void) {
+        self.queue.async {
+            do {
+                switch try self.opened().write(reference) {
+                case .written: done(.frozen(reference))
+                case .refused(let found): done(.freezeFailed(reference, reason: "the mark on disk is \(found)"))
+                }
+            } catch {
+                done(.freezeFailed(reference, reason: "\(error)"))
+            }
+        }
+    }
+
+    private func opened() throws(StorageError) -> HighWaterMark {
+        try self.state.withLock { (state) throws(StorageError) in
+            if case .open(let mark) = state { return mark }
+            if case .unreadable = state { try HighWaterMark.putAside(folder: self.folder.path) }
+            state = .absent
+            try HighWaterMark.create(folder: self.folder.path, witness: self.witness)
+            let mark = try HighWaterMark(folder: self.folder.path, witness: self.witness)
+            state = .open(mark)
+            return mark
+        }
+    }
+}
+
+extension MarkReading {
+    init(_ reading: HighWaterMark.Reading) {
+        switch reading {
+        case .missing: self = .missing
+        case .unreadable(let reason): self = .unreadable(reason: reason)
+        case .at(let reference, _): self = .at(reference)
+        }
+    }
+}
