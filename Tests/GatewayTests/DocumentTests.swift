@@ -84,7 +84,7 @@ struct DocumentTests {
                 due: due,
                 asOf: SpecimenDesk.clock,
                 silentSince: silent ? SpecimenDesk.clock : nil,
-                frozen: frozen
+                frozenDatasets: frozen ? ["sltd"] : []
             )
         }
         #expect(answer(author()) == .noHitComplete)

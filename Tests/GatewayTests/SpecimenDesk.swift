@@ -17,7 +17,7 @@ struct SpecimenDesk: Desk {
             nodeVersion: "0",
             clock: Self.clock,
             heartbeatSeconds: 60,
-            own: OwnStatus(epoch: 1, sequence: 2, refusal: nil, datasets: []),
+            own: OwnStatus(epoch: 1, sequence: 2, datasets: []),
             members: [
                 MemberStatus(
                     bureau: "DE",
@@ -29,7 +29,7 @@ struct SpecimenDesk: Desk {
                 )
             ],
             databaseByteCount: nil,
-            contradictionCount: 0,
+            forkProofCount: 0,
             stateDigest: "aa",
             frontiersDigest: "bb"
         )
@@ -48,8 +48,7 @@ struct SpecimenDesk: Desk {
                     complete: 5,
                     due: 0,
                     asOf: Self.clock,
-                    silentSince: nil,
-                    frozen: false
+                    silentSince: nil
                 )
             ],
             clock: Self.clock,
@@ -104,6 +103,16 @@ struct SpecimenDesk: Desk {
 
     func setLink(to bureau: String, cut: Bool) async throws -> LinkReport {
         LinkReport(bureau: bureau, link: cut ? .cut : .linked)
+    }
+
+    func forks() async throws -> ForksReport {
+        ForksReport(bureau: "FR", clock: Self.clock, forks: [], frozen: [], parked: [], unprovable: ["DE"])
+    }
+
+    func forkProofs() async throws -> ForkProofFiles { ForkProofFiles(proofs: []) }
+
+    func countersign(_ request: CountersignRequest) async throws -> Countersigned {
+        throw Problem(.nothingParked, place: request.author)
     }
 
     func verify(progress: @escaping @Sendable (ProgressReport) -> Void) async throws -> VerifyReport {

@@ -15,6 +15,11 @@ struct CommandTests {
         (["search", "hit", "--wait", "20"], .usage), (["search", "hit", "--wait=20"], .done),
         (["explain", "NCB-0000"], .noSuchThing), (["import", "none.csv", "--dataset", "sltd"], .failed),
         (["publish", "--dataset", "slt", "a=b"], .noSuchThing), (["peers"], .done), (["exit-codes"], .done),
+        (["forks"], .degraded), (["forks", "show", "SN"], .done), (["forks", "show", "DE"], .noSuchThing),
+        (["forks", "countersign", "SN"], .notAllowed), (["forks", "countersign", "SN", "--yes-DE"], .notAllowed),
+        (["forks", "countersign", "SN", "--yes-sn"], .done), (["forks", "countersign", "SN", "--dry-run"], .done),
+        (["forks", "countersign", "DE", "--yes-DE"], .noSuchThing), (["epoch", "show"], .failed),
+        (["epoch", "new"], .noSuchThing), (["forks", "check", "none", "--charter", "none"], .failed),
     ]
 
     @Test("each exit code comes once, the same with and without --json")
@@ -52,7 +57,7 @@ struct CommandTests {
             #expect(help.exitCode == 0 && help.errors.isEmpty)
             if word == "exit-codes" {
                 #expect(help.output.contains("130"))
-            } else if ["charter", "peer", "link"].contains(word) {
+            } else if ["charter", "peer", "link", "epoch"].contains(word) {
                 #expect(help.output.contains("SUBCOMMANDS"))
             } else {
                 #expect(help.output.contains("Example:\n  ncb "))
@@ -65,7 +70,8 @@ struct CommandTests {
         try await CommandRig.run(nil) { rig in
             for words in [
                 ["charter", "make"], ["charter", "show"], ["charter", "join"], ["peer", "test"], ["link", "cut"],
-                ["link", "restore"],
+                ["link", "restore"], ["forks", "list"], ["forks", "show"], ["forks", "export"], ["forks", "check"],
+                ["forks", "countersign"], ["epoch", "show"], ["epoch", "new"],
             ] {
                 let help = try await rig.run(words + ["--help"])
                 #expect(help.exitCode == 0 && help.output.contains("Example:\n  ncb \(words.joined(separator: " "))"))

@@ -116,6 +116,21 @@ final class DeskSpecimen: Desk {
 
     func setLink(to bureau: String, cut: Bool) async throws -> LinkReport { throw Problem(.notTraining) }
 
+    func forks() async throws -> ForksReport { Specimens.forks() }
+
+    func forkProofs() async throws -> ForkProofFiles {
+        ForkProofFiles(proofs: Specimens.forks().forks.map { .init(fork: $0, text: "proof \($0.id)\n") })
+    }
+
+    func countersign(_ request: CountersignRequest) async throws -> Countersigned {
+        Countersigned(
+            parked: Specimens.parked(countersigners: request.dryRun == true ? ["FR"] : ["DE", "FR"]),
+            dryRun: request.dryRun ?? false,
+            committed: request.dryRun != true,
+            signing: .signing
+        )
+    }
+
     func verify(progress: @escaping @Sendable (ProgressReport) -> Void) async throws -> VerifyReport {
         VerifyReport(
             logs: [],

@@ -38,7 +38,12 @@ enum Specimens {
         )
     }
 
-    static func status(_ members: [MemberStatus], refusal: String? = nil, contradictions: Int = 0) -> StatusReport {
+    static func status(
+        _ members: [MemberStatus],
+        own: OwnStatus? = nil,
+        forkProofs: Int = 0,
+        duties: DutyReport = DutyReport(state: .confirmed, at: nil)
+    ) -> StatusReport {
         StatusReport(
             bureau: "FR",
             meshName: "Training mesh",
@@ -47,24 +52,25 @@ enum Specimens {
             nodeVersion: "0.1.0",
             clock: self.now,
             heartbeatSeconds: 60,
-            own: OwnStatus(
-                epoch: 1_795_000_000,
-                sequence: 41_207,
-                refusal: refusal,
-                datasets: [
-                    DatasetCounts(
-                        dataset: "sltd",
-                        claimed: 8_976,
-                        proved: 8_976,
-                        complete: 8_976,
-                        due: 0,
-                        frozen: false
-                    )
-                ]
-            ),
+            own: own
+                ?? OwnStatus(
+                    epoch: 1_795_000_000,
+                    sequence: 41_207,
+                    datasets: [
+                        DatasetCounts(
+                            dataset: "sltd",
+                            claimed: 8_976,
+                            proved: 8_976,
+                            complete: 8_976,
+                            due: 0,
+                            frozen: false
+                        )
+                    ]
+                ),
             members: members,
             databaseByteCount: 12_400_000,
-            contradictionCount: contradictions,
+            forkProofCount: forkProofs,
+            duties: duties,
             stateDigest: "aa",
             frontiersDigest: "bb"
         )
@@ -98,8 +104,7 @@ enum Specimens {
             complete: complete ?? claimed ?? 0,
             due: due,
             asOf: claimed == nil ? nil : self.earlier(silentFor ?? 0),
-            silentSince: silentFor.map(self.earlier),
-            frozen: false
+            silentSince: silentFor.map(self.earlier)
         )
     }
 }

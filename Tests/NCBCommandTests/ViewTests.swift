@@ -58,12 +58,13 @@ struct ViewTests {
         }
     }
 
-    @Test("status says that a node refuses to sign, and why")
+    @Test("status says that a node signs no more, and why")
     func refusing() {
-        let report = Specimens.status([Specimens.member("DE", claimed: 1)], refusal: "the mark is missing")
+        let own = OwnStatus(epoch: 1, sequence: 2, signing: .refusing, reason: "the mark was not written", datasets: [])
+        let report = Specimens.status([Specimens.member("DE", claimed: 1)], own: own)
         let text = StatusView(report: report, style: .bare, showsAll: false).lines().joined(separator: "\n")
-        #expect(text.contains("refusing to sign: the mark is missing") && text.contains("NCB-1204"))
-        #expect(!report.isHealthy)
+        #expect(text.contains("own log: refusing") && text.contains("  why: the mark was not written"))
+        #expect(text.contains("NCB-1204") && !report.isHealthy)
     }
 
     @Test("completeness names every author that lacks something, and by when each was heard")

@@ -99,7 +99,7 @@ extension BureauDesk {
                 ? nil : Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.dueCount }),
             asOf: asOf,
             silentSince: isSilent ? asOf : nil,
-            frozen: logs.contains(where: \.isFrozen)
+            frozenDatasets: logs.filter(\.isFrozen).map { self.counts($0).dataset }
         )
     }
 

@@ -90,6 +90,18 @@ public struct DeskClient: Desk {
         try await self.ask(.POST, "/v1/peers/\(Self.segment(bureau))/\(cut ? "cut" : "restore")")
     }
 
+    public func forks() async throws -> ForksReport {
+        try await self.ask(.GET, "/v1/forks")
+    }
+
+    public func forkProofs() async throws -> ForkProofFiles {
+        try await self.ask(.GET, "/v1/forks/proofs")
+    }
+
+    public func countersign(_ request: CountersignRequest) async throws -> Countersigned {
+        try await self.send(.POST, "/v1/forks/countersign", request)
+    }
+
     public func verify(progress: @escaping @Sendable (ProgressReport) -> Void) async throws -> VerifyReport {
         try await self.follow("/v1/verify", body: nil, progress: progress)
     }

@@ -39,6 +39,15 @@ public protocol Desk: Sendable {
     /// - Throws: `notTraining`, `unknownBureau`, `ownBureau`.
     func setLink(to bureau: String, cut: Bool) async throws -> LinkReport
 
+    func forks() async throws -> ForksReport
+
+    func forkProofs() async throws -> ForkProofFiles
+
+    /// Durable when answered.
+    ///
+    /// - Throws: `unknownBureau`, `ownBureau`, `nothingParked`, `notThatEpoch`.
+    func countersign(_ request: CountersignRequest) async throws -> Countersigned
+
     /// - Parameter progress: called now and then, from any thread.
     func verify(progress: @escaping @Sendable (ProgressReport) -> Void) async throws -> VerifyReport
 

@@ -13,7 +13,16 @@ public struct AuthorCompleteness: Codable, Hashable, Sendable {
     @Known public var asOf: Timestamp?
     /// `nil` if it is not silent.
     @Known public var silentSince: Timestamp?
+    /// Whether a log that was searched is frozen: its author has signed two histories of it.
     public let frozen: Bool
+    /// The logs among those searched that are frozen.
+    public let frozenDatasets: [String]
+    /// Whether a new epoch of it waits for countersigning; what that brings is not searched.
+    public let parked: Bool
+    /// Whether for a minute nobody could prove its newest head.
+    public let unprovable: Bool
+    /// Entries that its newer epoch leaves out, and that are not searched.
+    @Known public var setAside: Int?
 
     /// - Parameters:
     ///   - claimed: `nil` if no head of it was heard yet.
@@ -25,7 +34,10 @@ public struct AuthorCompleteness: Codable, Hashable, Sendable {
         due: Int?,
         asOf: Timestamp?,
         silentSince: Timestamp?,
-        frozen: Bool
+        frozenDatasets: [String] = [],
+        parked: Bool = false,
+        unprovable: Bool = false,
+        setAside: Int? = 0
     ) {
         self.author = author
         self._claimed = Known(wrappedValue: claimed)
@@ -33,9 +45,14 @@ public struct AuthorCompleteness: Codable, Hashable, Sendable {
         self._due = Known(wrappedValue: due)
         self._asOf = Known(wrappedValue: asOf)
         self._silentSince = Known(wrappedValue: silentSince)
-        self.frozen = frozen
+        self.frozen = !frozenDatasets.isEmpty
+        self.frozenDatasets = frozenDatasets
+        self.parked = parked
+        self.unprovable = unprovable
+        self._setAside = Known(wrappedValue: setAside)
         if let claimed {
-            self.state = complete == claimed && due == 0 && !frozen ? .complete : .incomplete
+            let isWhole = complete == claimed && due == 0 && frozenDatasets.isEmpty && !parked && !unprovable
+            self.state = isWhole ? .complete : .incomplete
         } else {
             self.state = .unheard
         }

@@ -16,6 +16,12 @@ public struct MemberStatus: Codable, Hashable, Sendable {
     @Known public var due: Int?
     public let datasets: [DatasetCounts]
     public let frozenDatasets: [String]
+    /// A new epoch of it that waits for countersigning; `nil` if none does.
+    @Known public var parked: ParkedEpochReport?
+    /// Whether for a minute nobody could prove its newest head.
+    public let unprovable: Bool
+    /// Proofs that it has signed two histories.
+    public let forkProofCount: Int
     @Known public var roundTripMicroseconds: Int?
     /// Its clock minus this node's, as its last head shows; includes the way that the head took.
     @Known public var clockDifferenceMicroseconds: Int?
@@ -33,6 +39,9 @@ public struct MemberStatus: Codable, Hashable, Sendable {
         datasets: [DatasetCounts],
         now: Timestamp,
         heartbeatSeconds: Int,
+        parked: ParkedEpochReport? = nil,
+        unprovable: Bool = false,
+        forkProofCount: Int = 0,
         roundTripMicroseconds: Int? = nil,
         clockDifferenceMicroseconds: Int? = nil,
         receivedByteCount: Int? = nil,
@@ -42,6 +51,9 @@ public struct MemberStatus: Codable, Hashable, Sendable {
         self.bureau = bureau
         self.datasets = datasets
         self.frozenDatasets = datasets.filter(\.frozen).map(\.dataset)
+        self._parked = Known(wrappedValue: parked)
+        self.unprovable = unprovable
+        self.forkProofCount = forkProofCount
         self._linked = Known(wrappedValue: linked)
         self._heardAt = Known(wrappedValue: heardAt)
         let silent = StateWord.isSilent(heardAt: heardAt, now: now, heartbeatSeconds: heartbeatSeconds)
@@ -60,6 +72,8 @@ public struct MemberStatus: Codable, Hashable, Sendable {
         self.state = StateWord.ofMember(
             isHeard: isHeard,
             isFrozen: datasets.contains(where: \.frozen),
+            isParked: parked != nil,
+            isUnprovable: unprovable,
             isSilent: silent,
             isComplete: complete == claimed && due == 0
         )

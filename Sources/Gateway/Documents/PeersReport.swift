@@ -31,6 +31,10 @@ public struct PeersReport: APIDocument {
         @Known public var roundTripMicroseconds: Int?
         @Known public var receivedByteCount: Int?
         @Known public var sentByteCount: Int?
+        /// As ``MemberStatus/frozenDatasets``, ``MemberStatus/unprovable``; whether a new epoch of it waits.
+        public let frozenDatasets: [String]
+        public let parked: Bool
+        public let unprovable: Bool
 
         public init(
             bureau: String,
@@ -43,10 +47,16 @@ public struct PeersReport: APIDocument {
             nextAttemptAt: Timestamp? = nil,
             roundTripMicroseconds: Int? = nil,
             receivedByteCount: Int? = nil,
-            sentByteCount: Int? = nil
+            sentByteCount: Int? = nil,
+            frozenDatasets: [String] = [],
+            parked: Bool = false,
+            unprovable: Bool = false
         ) {
             self.bureau = bureau
             self.link = link
+            self.frozenDatasets = frozenDatasets
+            self.parked = parked
+            self.unprovable = unprovable
             self._address = Known(wrappedValue: address)
             self._addressSource = Known(wrappedValue: addressSource)
             self._dialledByUs = Known(wrappedValue: dialledByUs)

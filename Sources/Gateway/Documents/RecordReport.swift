@@ -20,6 +20,10 @@ public struct RecordReport: APIDocument {
     public let heldBy: [String]
     /// Members that have not signed that yet, by code.
     public let notYetHeldBy: [String]
+    /// Whether its log is frozen: its author has signed two histories of it, and what is newer is not shown here.
+    public let frozen: Bool
+    /// Of a record of this bureau: whether its newest entry is under a signed head; else `nil`.
+    @Known public var signed: Bool?
 
     public init(
         author: String,
@@ -34,7 +38,9 @@ public struct RecordReport: APIDocument {
         sourceId: String?,
         history: [Event],
         heldBy: [String],
-        notYetHeldBy: [String]
+        notYetHeldBy: [String],
+        frozen: Bool = false,
+        signed: Bool? = nil
     ) {
         self.author = author
         self._owner = Known(wrappedValue: owner)
@@ -49,6 +55,8 @@ public struct RecordReport: APIDocument {
         self.history = history
         self.heldBy = heldBy
         self.notYetHeldBy = notYetHeldBy
+        self.frozen = frozen
+        self._signed = Known(wrappedValue: signed)
     }
 
     /// One entry of the log about the record.

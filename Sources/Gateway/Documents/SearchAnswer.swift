@@ -11,6 +11,8 @@ public struct SearchAnswer: APIDocument {
     /// Every author of the mesh, this bureau included, by code.
     public let completeness: [AuthorCompleteness]
     public let verdict: SearchVerdict
+    /// Whether all duties are known: of what ends or narrows records.
+    public let duties: DutyReport
     /// This node's clock when it answered.
     public let clock: Timestamp
     public let elapsedMicroseconds: Int
@@ -21,6 +23,7 @@ public struct SearchAnswer: APIDocument {
         hits: [Hit],
         hasMore: Bool,
         completeness: [AuthorCompleteness],
+        duties: DutyReport = DutyReport(state: .confirmed, at: nil),
         clock: Timestamp,
         elapsedMicroseconds: Int
     ) {
@@ -29,6 +32,7 @@ public struct SearchAnswer: APIDocument {
         self.hits = hits
         self.hasMore = hasMore
         self.completeness = completeness
+        self.duties = duties
         self.clock = clock
         self.elapsedMicroseconds = elapsedMicroseconds
         if !hits.isEmpty {

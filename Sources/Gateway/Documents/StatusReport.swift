@@ -16,8 +16,9 @@ public struct StatusReport: APIDocument {
     /// Every other member, by code.
     public let members: [MemberStatus]
     @Known public var databaseByteCount: Int?
-    /// Contradictions of authors kept as evidence.
-    public let contradictionCount: Int
+    /// Proofs kept here that a bureau has signed two histories.
+    public let forkProofCount: Int
+    public let duties: DutyReport
     /// A hash over the newest heads of all authors: equal on two nodes that have heard the same.
     public let stateDigest: String
     /// A hash over the proved size and root of every log: equal on two nodes that hold and have proved the same.
@@ -34,7 +35,8 @@ public struct StatusReport: APIDocument {
         own: OwnStatus,
         members: [MemberStatus],
         databaseByteCount: Int?,
-        contradictionCount: Int,
+        forkProofCount: Int,
+        duties: DutyReport = DutyReport(state: .confirmed, at: nil),
         stateDigest: String,
         frontiersDigest: String
     ) {
@@ -48,13 +50,15 @@ public struct StatusReport: APIDocument {
         self.own = own
         self.members = members
         self._databaseByteCount = Known(wrappedValue: databaseByteCount)
-        self.contradictionCount = contradictionCount
+        self.forkProofCount = forkProofCount
+        self.duties = duties
         self.stateDigest = stateDigest
         self.frontiersDigest = frontiersDigest
     }
 
-    /// Whether there is nothing that anyone need look at.
+    /// Whether there is nothing that anyone need look at. A proof of a fork that is over is evidence, no trouble.
     public var isHealthy: Bool {
-        self.own.signing == .signing && self.contradictionCount == 0 && self.members.allSatisfy { $0.state == .fresh }
+        self.own.signing == .signing && self.duties.state != .withheld && !self.own.datasets.contains(where: \.frozen)
+            && self.members.allSatisfy { $0.state == .fresh }
     }
 }

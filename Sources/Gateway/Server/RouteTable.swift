@@ -9,7 +9,7 @@ struct RouteTable: Sendable {
     let desk: any Desk
     let logger: Logger
 
-    static let routes: [Route] = reading + writing + importing + links + proofs
+    static let routes: [Route] = reading + writing + importing + links + forks + proofs
 
     func router() -> Router<BasicRequestContext> {
         let router = Router()
@@ -110,6 +110,20 @@ struct RouteTable: Sendable {
         Route(method: .post, path: "/v1/peers/{bureau}/restore", summary: "Restore a link, in training") {
             exchange in
             try exchange.answer(await exchange.desk.setLink(to: exchange.parameter("bureau"), cut: false))
+        },
+    ]
+
+    private static let forks: [Route] = [
+        Route(method: .get, path: "/v1/forks", summary: "Who signed two histories, and which epochs wait") { exchange in
+            try exchange.answer(await exchange.desk.forks())
+        },
+        Route(method: .get, path: "/v1/forks/proofs", summary: "Fork proofs as anybody can check them") { exchange in
+            try exchange.answer(await exchange.desk.forkProofs())
+        },
+        Route(method: .post, path: "/v1/forks/countersign", summary: "Countersign a new epoch of a bureau") {
+            exchange in
+            let request = try await exchange.document(CountersignRequest.self)
+            return try exchange.answer(await exchange.desk.countersign(request))
         },
     ]
 

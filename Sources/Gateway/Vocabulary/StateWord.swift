@@ -3,7 +3,9 @@
 public enum StateWord: String, CaseIterable, Codable, Hashable, Sendable {
     // Of another bureau, as this node sees it; exactly one holds, the first that fits.
     case frozen
+    case parked
     case unheard
+    case unprovable
     case silent
     case behind
     case fresh
@@ -14,7 +16,13 @@ public enum StateWord: String, CaseIterable, Codable, Hashable, Sendable {
     case unknown
     // Of this node's own log.
     case signing
+    case asking
+    case recovering
     case refusing
+    // Of what this node knows of duties: what ends or narrows records.
+    case confirmed
+    case unconfirmed
+    case withheld
     // Of an author's part in an answer.
     case complete
     case incomplete
@@ -33,9 +41,10 @@ public enum StateWord: String, CaseIterable, Codable, Hashable, Sendable {
     /// What the word is said of.
     public var subject: String {
         switch self {
-        case .frozen, .unheard, .silent, .behind, .fresh: "another bureau, as this node sees it"
+        case .frozen, .parked, .unprovable, .unheard, .silent, .behind, .fresh: "another bureau, as this node sees it"
         case .linked, .unlinked, .cut, .unknown: "the link between this node and another bureau"
-        case .signing, .refusing: "this node's own log"
+        case .signing, .asking, .recovering, .refusing: "this node's own log"
+        case .confirmed, .unconfirmed, .withheld: "what this node knows of duties"
         case .complete, .incomplete: "one author's part in an answer"
         case .claimed, .proved: "entries of a log"
         case .live, .replaced, .expired, .withdrawn: "a record"
@@ -45,7 +54,9 @@ public enum StateWord: String, CaseIterable, Codable, Hashable, Sendable {
     /// What holds when the word is used.
     public var definition: String {
         switch self {
-        case .frozen: "one of its logs contradicts itself; nothing is added to that log here"
+        case .frozen: "it has signed two histories of one of its logs; nothing is added to that log here"
+        case .parked: "a new epoch of it leaves out what is proved here, and waits for countersigning"
+        case .unprovable: "for a minute nobody could send what its newest head states"
         case .unheard: "no head signed by it has reached this node yet"
         case .silent: "no new head of it for two and a half heartbeats, by the earlier of its time and ours"
         case .behind: "heard lately, but something that it claims is not held here yet"
@@ -55,7 +66,12 @@ public enum StateWord: String, CaseIterable, Codable, Hashable, Sendable {
         case .cut: "closed by order, in a training mesh; no session is opened until it is restored"
         case .unknown: "not known; neither yes nor no"
         case .signing: "publications are signed and sent as they come"
-        case .refusing: "publications are kept but not signed; the reason stands beside"
+        case .asking: "publications are kept and found here but not yet signed: others are asked for its newest head"
+        case .recovering: "others hold newer entries of its own, which are fetched; nothing is published meanwhile"
+        case .refusing: "publications are refused until somebody acts; the reason stands beside"
+        case .confirmed: "the newest duties that linked members know are carried out here"
+        case .unconfirmed: "since the time beside nobody was there to say whether there are newer duties"
+        case .withheld: "the database may be older than duties carried out before; nothing is searched or shown"
         case .complete: "every live record below its newest known head is held and was searched"
         case .incomplete: "some records below its newest known head are not held; their number stands beside"
         case .claimed: "a signed head says that they exist"
@@ -75,9 +91,18 @@ public enum StateWord: String, CaseIterable, Codable, Hashable, Sendable {
         return age.partialValue / Int64(Self.silentAfterHeartbeatTenths) > limit.partialValue
     }
 
-    static func ofMember(isHeard: Bool, isFrozen: Bool, isSilent: Bool, isComplete: Bool) -> StateWord {
+    static func ofMember(
+        isHeard: Bool,
+        isFrozen: Bool,
+        isParked: Bool = false,
+        isUnprovable: Bool = false,
+        isSilent: Bool,
+        isComplete: Bool
+    ) -> StateWord {
         if isFrozen { return .frozen }
+        if isParked { return .parked }
         if !isHeard { return .unheard }
+        if isUnprovable { return .unprovable }
         if isSilent { return .silent }
         return isComplete ? .fresh : .behind
     }

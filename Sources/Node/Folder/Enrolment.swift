@@ -56,12 +56,8 @@ public struct Enrolment: Sendable {
             ("box", box.secret, .box(box.publicKey)),
         ]
         for (name, secret, key) in keys {
-            let written = unsafe secret.withBytes { bytes in
-                Result { () throws(Problem) in unsafe try PrivateFile.write(bytes, to: folder.key(name)) }
-            }
-            try written.get()
             let certificate = Certificate(key: key, code: code, number: number, signedBy: identity)
-            try PrivateFile.write(certificate.bytes, to: folder.certificate(name))
+            try KeyFiles.write(name, secret, certificate, in: folder)
         }
     }
 }

@@ -168,12 +168,26 @@ extension ProblemKind {
             Each key in the keys folder has a certificate by the bureau's identity key. One of them is not valid, or \
             belongs to another key.
             """,
-        next: "restore the keys folder as ncb init wrote it"
+        next: "restore the keys folder as ncb init or ncb epoch new wrote it, or make a new epoch: ncb epoch new"
+    )
+
+    public static let identityOther = ProblemKind(
+        1115,
+        "identity-other",
+        exit: .notAllowed,
+        http: 403,
+        turn: .you,
+        title: "The identity key is not one of this mesh's members.",
+        meaning: """
+            The charter lists each member with its identity key. The file holds another one: of another bureau's \
+            folder, of another mesh, or made anew.
+            """,
+        next: "name the right file: --identity FILE"
     )
 
     static let folderKinds = [
         folderMissing, folderExists, folderInUse, fileUnreadable, fileUnwritable, fileMalformed, passphraseMissing,
         passphraseWrong, charterMissing, charterOther, charterNotMember, charterRefused, socketPathTooLong,
-        certificateRefused,
+        certificateRefused, identityOther,
     ]
 }

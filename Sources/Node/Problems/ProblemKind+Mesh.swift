@@ -41,8 +41,8 @@ extension ProblemKind {
         turn: .nobody,
         title: "The mesh is degraded.",
         meaning: """
-            A bureau is silent, behind, frozen or not heard yet, or this node refuses to sign. Answers say what they \
-            lack.
+            A bureau is silent, behind, frozen, parked, unprovable or not heard yet, or this node does not sign. \
+            Answers say what they lack.
             """,
         next: "ncb status"
     )
@@ -58,5 +58,78 @@ extension ProblemKind {
         next: "ncb search --wait=SECONDS TEXT"
     )
 
-    static let meshKinds = [notTraining, peerTestFailed, ownBureau, degraded, waitEnded]
+    public static let logFrozen = ProblemKind(
+        1606,
+        "log-frozen",
+        exit: .degraded,
+        http: 200,
+        turn: .otherBureau,
+        title: "A log of a bureau is frozen: it has signed two histories.",
+        meaning: """
+            Two heads with that bureau's signature cannot both be true. Both are kept as a proof that anybody can \
+            check. Its log stands still here where it stood: nothing is rolled back, nothing added, and no answer \
+            that touches it is complete. Usually two machines have signed with one key, as after copying a data \
+            folder. It ends when that bureau begins a new epoch and more than a third of the members countersign it.
+            """,
+        next: "call that bureau; ncb forks show"
+    )
+
+    public static let epochParked = ProblemKind(
+        1607,
+        "epoch-parked",
+        exit: .degraded,
+        http: 200,
+        turn: .operator_,
+        title: "A new epoch of a bureau waits for countersigning.",
+        meaning: """
+            The bureau signs with a new key, and its first head leaves out something that was proved here. It is not \
+            followed until members of more than a third of the mesh have countersigned it; then what it leaves out is \
+            set aside everywhere and no longer searched.
+            """,
+        next: "call that bureau; if it is right: ncb forks countersign CODE"
+    )
+
+    public static let nothingParked = ProblemKind(
+        1608,
+        "nothing-parked",
+        exit: .noSuchThing,
+        http: 404,
+        turn: .nobody,
+        title: "That bureau has no epoch that waits for countersigning.",
+        meaning: """
+            Either it has begun none, or this node has not heard of it yet, or it extends what is proved here and is \
+            followed by itself, or enough members have countersigned it already.
+            """,
+        next: "ncb forks"
+    )
+
+    public static let headUnprovable = ProblemKind(
+        1609,
+        "head-unprovable",
+        exit: .degraded,
+        http: 200,
+        turn: .otherBureau,
+        title: "Nobody can show what a bureau's newest head states.",
+        meaning: """
+            For a minute no linked member, the bureau itself included, could send entries from which its signed root \
+            follows. That is no fork, and nothing is frozen: the next head that can be proved takes its place.
+            """,
+        next: "call that bureau; ncb peer test CODE"
+    )
+
+    public static let notThatEpoch = ProblemKind(
+        1610,
+        "not-that-epoch",
+        exit: .notAllowed,
+        http: 409,
+        turn: .you,
+        title: "Meanwhile another epoch of that bureau waits.",
+        meaning: "What was shown is not what waits now. Nothing was countersigned.",
+        next: "ncb forks, and look again"
+    )
+
+    static let meshKinds = [
+        notTraining, peerTestFailed, ownBureau, degraded, waitEnded, logFrozen, epochParked, nothingParked,
+        headUnprovable, notThatEpoch,
+    ]
 }

@@ -39,11 +39,11 @@ extension ProblemKind {
         exit: .degraded,
         http: 503,
         turn: .operator_,
-        title: "The node refuses to sign.",
+        title: "The node signs no more until somebody acts.",
         meaning: """
-            Its high-water mark is missing, or above its database: the database may be older than what it has already \
-            signed, as after restoring a backup. To sign then could mean to sign twice for one sequence number, which \
-            the others would take for a forgery. It goes on receiving, answering and relaying.
+            A newer epoch of this bureau exists, its mark could not be written, or its logs are not what its own head \
+            states. To sign then could mean to sign twice for one number, which the others would take for a forgery. \
+            Publications are refused; it goes on receiving, answering and relaying.
             """,
         next: "ncb status --data FOLDER"
     )
@@ -70,5 +70,38 @@ extension ProblemKind {
         next: "ncb status --data FOLDER"
     )
 
-    static let nodeKinds = [nodeNotRunning, nodeNotAnswering, nodeStopping, refusesToSign, addressInUse, notReady]
+    public static let asksBeforeSigning = ProblemKind(
+        1207,
+        "asks-before-signing",
+        exit: .degraded,
+        http: 503,
+        turn: .nobody,
+        title: "The node asks the others before it signs.",
+        meaning: """
+            It cannot be sure that what it holds is the newest that it has signed: the machine has restarted, a backup \
+            was put back, the clock has jumped, or the mark is missing. So it asks which of its heads the others hold, \
+            fetches what it lacks, and then signs by itself. Until then what is published is kept, is found here, and \
+            counts as not yet signed. There is nothing to do unless nobody can be reached.
+            """,
+        next: "wait; if it lasts, ncb peers shows who is not reached"
+    )
+
+    public static let answersWithheld = ProblemKind(
+        1208,
+        "answers-withheld",
+        exit: .degraded,
+        http: 503,
+        turn: .nobody,
+        title: "The node does not answer yet: it may hold what had to be erased.",
+        meaning: """
+            Its database is older than what it has signed, as after restoring a backup. Records may have been erased \
+            or narrowed since. It answers as soon as it has proved the newest duties that one other member knows.
+            """,
+        next: "wait; if it lasts, ncb peers shows who is not reached"
+    )
+
+    static let nodeKinds = [
+        nodeNotRunning, nodeNotAnswering, nodeStopping, refusesToSign, addressInUse, notReady, asksBeforeSigning,
+        answersWithheld,
+    ]
 }

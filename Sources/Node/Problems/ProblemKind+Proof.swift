@@ -37,5 +37,30 @@ extension ProblemKind {
         next: "df -h FOLDER; ls -ld FOLDER"
     )
 
-    static let proofKinds = [verificationFailed, exportTargetExists, exportFailed]
+    public static let noSuchProof = ProblemKind(
+        1704,
+        "no-such-proof",
+        exit: .noSuchThing,
+        http: 404,
+        turn: .you,
+        title: "This node keeps no such fork proof.",
+        meaning: "Proofs are named by their bureau's code, or by the beginning of their id as ncb forks shows it.",
+        next: "ncb forks"
+    )
+
+    public static let proofRefused = ProblemKind(
+        1705,
+        "proof-refused",
+        exit: .verificationFailed,
+        http: 422,
+        turn: .you,
+        title: "The file does not prove a fork.",
+        meaning: """
+            A fork proof holds two heads that one member of the charter has signed and that cannot both be true. In \
+            this file a signature does not fit, the two agree, or the member is not one of this charter.
+            """,
+        next: "check that file and charter belong together: ncb forks check FILE --charter CHARTER"
+    )
+
+    static let proofKinds = [verificationFailed, exportTargetExists, exportFailed, noSuchProof, proofRefused]
 }

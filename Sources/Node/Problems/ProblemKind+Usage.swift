@@ -72,5 +72,21 @@ extension ProblemKind {
         next: "add --data FOLDER, or export NCB_DATA=FOLDER"
     )
 
-    static let usageKinds = [usage, unknownCommand, unknownDataset, unknownBureau, unknownCode, noDataFolder]
+    public static let notConfirmed = ProblemKind(
+        1007,
+        "not-confirmed",
+        exit: .notAllowed,
+        http: 403,
+        turn: .you,
+        title: "What cannot be taken back was not confirmed.",
+        meaning: """
+            The command says what it would mean, and asks for the name that it is about: typed at the terminal, or in \
+            a script as --yes-NAME. Another name, or none, and nothing is done.
+            """,
+        next: "read what it says, then add --yes-NAME"
+    )
+
+    static let usageKinds = [
+        usage, unknownCommand, unknownDataset, unknownBureau, unknownCode, noDataFolder, notConfirmed,
+    ]
 }

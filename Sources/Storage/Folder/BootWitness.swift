@@ -9,8 +9,9 @@ import Synchronization
 /// back from this morning's copy while the machine stays up brings this run's id along. So what was written last stands
 /// here, too, under the signing key's name: a mark is *of this boot* when both agree.
 ///
-/// Written before the mark (`next`) and after it (`done`), and only then the head is signed: with a `next` that the mark
-/// does not show, nothing was signed. Who may not write here, or has no file system in memory, asks at every start.
+/// Written before the mark (`next`) and after it (`done`), and only then the head is signed: with a `next` that the
+/// mark does not show, nothing was signed. Who may not write here, or has no file system in memory, asks at every
+/// start.
 ///
 /// ## Encoding
 ///

@@ -7,8 +7,8 @@ import Synchronization
 /// Two slots in one file, written in turn and forced to disk, so that a write that is cut off leaves the other one. The
 /// file has a folder of its own, which no backup includes: a restored database must not bring an old mark along.
 ///
-/// Each slot is a ``MarkSlot``, at 0 and at ``slotStride``. Before a write the newest slot is read again: what is not what
-/// this run has read or written last was written by somebody else, or is an older copy, and nothing is written.
+/// Each slot is a ``MarkSlot``, at 0 and at ``slotStride``. Before a write the newest slot is read again: what is not
+/// what this run has read or written last was written by somebody else, or is an older copy, and nothing is written.
 public final class HighWaterMark: Sendable {
     /// What the file says.
     public enum Reading: Hashable, Sendable {
@@ -16,8 +16,8 @@ public final class HighWaterMark: Sendable {
         case missing
         /// There is a file, and neither slot is whole.
         case unreadable(reason: String)
-        /// The newest whole slot; ``HeadReference/none`` after creation. Of this boot if it is, beyond doubt, the newest
-        /// that was written, and the machine has been up since: see ``BootWitness``.
+        /// The newest whole slot; ``HeadReference/none`` after creation. Of this boot if it is, beyond doubt, the
+        /// newest that was written, and the machine has been up since: see ``BootWitness``.
         case at(HeadReference, isOfThisBoot: Bool)
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Membership
 import Node
+import Records
 
 /// Charters and join requests as files.
 enum CharterText {
@@ -12,6 +13,16 @@ enum CharterText {
         } catch let error as MembershipError {
             throw Problem(.fileMalformed, place: path, why: error.reason)
         }
+    }
+
+    /// On a new machine the join request comes out of the charter's file, which holds everybody's.
+    static func writeRequestIfMissing(in folder: DataFolder, of code: BureauCode) throws {
+        guard !FileManager.default.fileExists(atPath: folder.joinRequest) else { return }
+        let file = try Self.read(folder.charter) { try CharterFile(fileText: $0) }
+        guard let request = file.requests.first(where: { $0.code == code }) else {
+            throw Problem(.charterNotMember, place: folder.charter, why: "it holds no join request of \(code)")
+        }
+        try FileText.write(request.fileText, to: folder.joinRequest)
     }
 
     /// Copies a charter into a data folder, unless one of another mesh is there.

@@ -14,7 +14,7 @@ struct CommandLineRun {
         // `ncb help exit-codes` prints the table itself, not help about printing it.
         let isTable = arguments.starts(with: ["help", "exit-codes"])
         self.given = arguments
-        self.arguments = OptionalValues.filled(isTable ? Array(arguments.dropFirst()) : arguments)
+        self.arguments = Confirmation.filled(OptionalValues.filled(isTable ? Array(arguments.dropFirst()) : arguments))
     }
 
     /// - Returns: the process's exit code.

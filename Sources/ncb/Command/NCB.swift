@@ -19,7 +19,8 @@ struct NCB: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CharterCommand.self, RunCommand.self, ImportCommand.self, PublishCommand.self,
             ReviseCommand.self, WithdrawCommand.self, SearchCommand.self, ShowCommand.self, StatusCommand.self,
-            PeersCommand.self, PeerCommand.self, VerifyCommand.self, ExportCommand.self, LinkCommand.self,
+            PeersCommand.self, PeerCommand.self, ForksCommand.self, EpochCommand.self, VerifyCommand.self,
+            ExportCommand.self, LinkCommand.self,
             ExplainCommand.self, ExitCodesCommand.self,
         ]
     )

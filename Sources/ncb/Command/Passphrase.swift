@@ -17,6 +17,15 @@ enum Passphrase {
         return try Self.secret(Data(first.utf8), from: "the terminal")
     }
 
+    /// Of a key that is there already: asked once.
+    ///
+    /// - Throws: as ``read(file:)``.
+    static func readKnown(file: String?) throws -> SecretBytes {
+        if let file { return try Self.secret(FileText.data(at: file), from: file) }
+        guard isatty(STDIN_FILENO) == 1 else { throw Problem(.passphraseMissing, why: "no terminal to ask at") }
+        return try Self.secret(Data(try Self.ask("Passphrase of the identity key: ").utf8), from: "the terminal")
+    }
+
     private static func secret(_ data: Data, from place: String) throws -> SecretBytes {
         var bytes = Array(data.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
         guard !bytes.isEmpty, bytes.count <= Self.byteCountMax else {

@@ -13,8 +13,10 @@ struct CompletenessView {
     func lines() -> [String] {
         let complete = self.completeness.filter(\.isComplete)
         let exceptions = self.completeness.filter { !$0.isComplete }
+        let setAside = complete.filter { ($0.setAside ?? 0) > 0 }
         var parts = self.completeParts(complete)
         parts += exceptions.map(self.exception)
+        parts += setAside.map { "\($0.author) \(Figures.count($0.setAside ?? 0)) set aside, not searched" }
         return Self.wrapped(parts, width: self.style.width)
     }
 
@@ -41,7 +43,11 @@ struct CompletenessView {
         var facts: [String] = []
         if author.state == .unheard { return "\(author.author) unheard: nothing of it is known here" }
         if let since = author.silentSince { facts.append("silent since \(Figures.moment(since, now: self.clock))") }
-        if author.frozen { facts.append("frozen: it contradicted itself") }
+        if author.frozen {
+            facts.append("\(author.frozenDatasets.joined(separator: " and ")) frozen: it signed two histories")
+        }
+        if author.parked { facts.append("parked: its new epoch waits for countersigning") }
+        if author.unprovable { facts.append("unprovable: nobody can show what it states") }
         if let claimed = author.claimed, author.complete < claimed {
             facts.append("complete to \(Figures.count(author.complete)) of \(Figures.count(claimed))")
         } else {
@@ -52,6 +58,7 @@ struct CompletenessView {
         case .some(0): break
         case .some(let due): facts.append("\(Figures.counted(due, "body", plural: "bodies")) due")
         }
+        if let aside = author.setAside, aside > 0 { facts.append("\(Figures.count(aside)) set aside") }
         return "\(author.author) \(facts.joined(separator: ", "))"
     }
 

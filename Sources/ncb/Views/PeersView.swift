@@ -19,6 +19,18 @@ struct PeersView {
             ])
         }
         let linked = self.report.peers.filter { $0.link == .linked }.count
-        return table.lines(self.style) + ["", "\(linked) of \(self.report.peers.count) linked"]
+        return table.lines(self.style) + [""] + self.report.peers.compactMap(self.trouble)
+            + ["\(linked) of \(self.report.peers.count) linked"]
+    }
+
+    /// `SN frozen: sltd; ncb forks`
+    private func trouble(_ peer: PeersReport.Peer) -> String? {
+        if !peer.frozenDatasets.isEmpty {
+            let datasets = peer.frozenDatasets.joined(separator: ", ")
+            return self.style.paint("\(peer.bureau) frozen: \(datasets)", .red) + "; ncb forks"
+        }
+        if peer.parked { return "\(peer.bureau) parked: its new epoch waits for countersigning; ncb forks" }
+        if peer.unprovable { return "\(peer.bureau) unprovable: nobody can show what its newest head states" }
+        return nil
     }
 }

@@ -20,9 +20,11 @@ struct PublishedView {
         }
         let place = published.index.map { ", index \(Figures.count($0))" } ?? ""
         lines.append("\(record) in \(published.dataset)\(place)")
-        if published.signing == .refusing {
-            lines.append(self.style.paint("kept, but not signed yet: this node refuses to sign", .yellow))
-            lines.append("next: ncb status")
+        guard published.signing == .signing else {
+            let why = "not yet signed: this node asks the others first, then it goes to \(reach)"
+            return lines + [
+                "\(self.pastTense), durable and found here", self.style.paint(why, .yellow), "next: ncb status",
+            ]
         }
         lines.append("\(self.pastTense), durable here, on its way to \(reach)")
         return lines

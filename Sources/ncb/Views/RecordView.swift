@@ -12,6 +12,15 @@ struct RecordView {
             "record \(report.recordId) in \(report.dataset), \(self.style.paint(report.state.rawValue, .bold))",
             "owned by \(SafeText.shown(owner))",
         ]
+        if report.frozen {
+            lines.append(
+                self.style.paint("frozen: \(report.author) signed two histories of this dataset", .red)
+                    + "; what is newer does not show here: ncb forks"
+            )
+        }
+        if report.signed == false {
+            lines.append(self.style.paint("not yet signed: the others do not have it", .yellow))
+        }
         if let list = report.sourceList {
             lines.append("from \(SafeText.shown(list)), identifier \(SafeText.shown(report.sourceId ?? "?"))")
         }

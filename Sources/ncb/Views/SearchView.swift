@@ -22,6 +22,15 @@ struct SearchView {
             clock: self.answer.clock,
             style: self.style
         ).lines()
+        if self.answer.duties.state == .unconfirmed {
+            let since = self.answer.duties.at.map { " since \(Figures.moment($0, now: self.answer.clock))" } ?? ""
+            lines.append("duties unconfirmed\(since): a record may have been erased meanwhile")
+        }
+        let frozen = self.answer.completeness.filter(\.frozen).map(\.author)
+        if !frozen.isEmpty {
+            let names = frozen.count > 6 ? "\(frozen.count) bureaus" : frozen.joined(separator: ", ")
+            lines.append(self.style.paint("frozen: \(names) signed two histories; ncb forks", .red))
+        }
         lines.append(self.verdict())
         return lines
     }

@@ -8,7 +8,9 @@ struct StatusView {
     /// Every bureau, however many there are.
     let showsAll: Bool
 
-    private static let order: [StateWord] = [.frozen, .unheard, .silent, .behind, .fresh]
+    private static let order: [StateWord] = [
+        .frozen, .parked, .unheard, .unprovable, .silent, .behind, .fresh,
+    ]
     /// Up to so many bureaus are all shown: that is a table, not a flood.
     private static let allShownMax = 8
 
@@ -35,22 +37,10 @@ struct StatusView {
             "mesh \(report.meshId), node \(SafeText.shown(report.nodeVersion)), \(report.clock.clockText) UTC,"
                 + " database \(Figures.bytes(report.databaseByteCount))",
         ]
-        let own = report.own.datasets.reduce(0) { $0 + $1.claimed }
-        let signed = report.own.sequence.map { "head \(Figures.count($0)) of epoch \(report.own.epoch ?? 0)" }
-        let signing =
-            report.own.signing == .signing
-            ? "signing" : self.style.paint("refusing to sign", .red) + ": \(SafeText.shown(report.own.reason ?? "?"))"
-        lines.append(
-            "own log: \(signing), \(signed ?? "no head yet"), \(Figures.counted(own, "entry", plural: "entries"))"
-        )
+        lines += OwnView(report: report, style: self.style).lines()
         lines += self.groups()
-        if report.contradictionCount > 0 {
-            lines.append(
-                self.style.paint(
-                    Figures.counted(report.contradictionCount, "contradiction") + " of authors kept as evidence",
-                    .red
-                )
-            )
+        if report.forkProofCount > 0 {
+            lines.append(self.style.paint(Figures.counted(report.forkProofCount, "fork proof"), .red) + ": ncb forks")
         }
         return lines
     }
@@ -111,24 +101,16 @@ struct StatusView {
     }
 
     private func verdict() -> [String] {
-        if self.report.own.signing == .refusing {
-            return [
-                self.style.paint("degraded: this node refuses to sign; it goes on receiving and answering", .red),
-                "next: ncb explain NCB-1204",
-            ]
-        }
+        if let own = OwnView(report: self.report, style: self.style).verdict() { return own }
         guard let worst = self.report.members.filter({ $0.state != .fresh }).min(by: { Self.rank($0) < Self.rank($1) })
-        else {
-            return self.report.contradictionCount == 0
-                ? [self.style.paint("healthy: every bureau is fresh", .green)]
-                : [self.style.paint("degraded: an author contradicted itself", .red), "next: ncb verify"]
-        }
+        else { return [self.style.paint("healthy: every bureau is fresh", .green)] }
         let (count, word) = (self.report.members.filter { $0.state != .fresh }.count, worst.state.rawValue)
         let since = worst.silentSince.map { " since \(Figures.moment($0, now: self.report.clock))" } ?? ""
         let more = count > 1 ? ", and \(Figures.counted(count - 1, "more"))" : ""
+        let next = [.frozen, .parked].contains(worst.state) ? "ncb forks" : "ncb peer test \(worst.bureau)"
         return [
             self.style.paint("degraded: \(worst.bureau) \(word)\(since)\(more)", .yellow),
-            "next: ncb peer test \(worst.bureau)",
+            "next: \(next)",
         ]
     }
 }

@@ -63,12 +63,15 @@ struct DiskImageCheck {
 
     /// Starts the protocol on the image and lets it sign, publish once more, and sign again.
     private func signingFaults(_ folder: String, _ store: Store, heads: [HeadReference]) throws -> [String] {
-        guard case .at(let marked, _) = try HighWaterMark.read(folder: folder, witness: nil) else { return ["the mark cannot be read"] }
+        guard case .at(let marked, _) = try HighWaterMark.read(folder: folder, witness: nil) else {
+            return ["the mark cannot be read"]
+        }
         var faults: [String] = []
         for head in heads where marked.isOlder(than: head) {
             faults.append("the mark is older than \(head), which was sent")
         }
-        var run = try SigningRun(self, store: store, mark: try HighWaterMark(folder: folder, witness: nil), marked: marked)
+        let mark = try HighWaterMark(folder: folder, witness: nil)
+        var run = try SigningRun(self, store: store, mark: mark, marked: marked)
         let signed = try run.signAndPublish()
         faults += run.refusals.map { "refuses to sign: \($0)" }
         if signed.isEmpty { faults.append("signed nothing") }
