@@ -78,7 +78,7 @@ let package = Package(
         module("Importing", ["Records"]),
         tests("Importing", ["Records"]),
         module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
-        tests("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
+        tests("Storage", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Storage"]),
         tests("Search", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage"]),
         module(
