@@ -1,6 +1,6 @@
 import Sodium
 
-/// A join request or a charter as a text file that survives mail and messengers.
+/// A join request, a charter or a fork proof as a text file that survives mail and messengers.
 ///
 /// ```
 /// -----BEGIN NCB MESH JOIN REQUEST-----
@@ -12,11 +12,12 @@ import Sodium
 ///
 /// Base64 in lines of 64, then the first four bytes of SHA-256 over the kind, a line break and the bytes. What stands
 /// before and after the two marks is not read. The checksum notices accidents; forgeries are for the signatures.
-struct Armour {
+public struct Armour {
     /// What is inside, as it stands in the marks.
-    enum Kind: String, CaseIterable {
+    public enum Kind: String, CaseIterable, Sendable {
         case joinRequest = "JOIN REQUEST"
         case charter = "CHARTER"
+        case forkProof = "FORK PROOF"
     }
 
     private static let lineLength = 64
@@ -25,7 +26,8 @@ struct Armour {
     /// The longest text that is read, in bytes; the file of a charter with 1,024 founders has at most 3 MB.
     private static let textByteCountMax = 4 << 20
 
-    static func text(_ kind: Kind, _ bytes: [UInt8]) -> String {
+    /// The file's text.
+    public static func text(_ kind: Kind, _ bytes: [UInt8]) -> String {
         var lines = ["-----BEGIN NCB MESH \(kind.rawValue)-----"]
         var rest = Base64.text(bytes)[...]
         while !rest.isEmpty {
@@ -40,7 +42,7 @@ struct Armour {
     /// The bytes between the marks of `kind`.
     ///
     /// - Throws: ``MembershipError``: `wrongLength` for a text far too long, `notArmour`, or `damaged`.
-    static func bytes(_ kind: Kind, from text: String) throws(MembershipError) -> [UInt8] {
+    public static func bytes(_ kind: Kind, from text: String) throws(MembershipError) -> [UInt8] {
         guard text.utf8.count <= Self.textByteCountMax else {
             throw MembershipError(.wrongLength, "a file of \(text.utf8.count) bytes")
         }

@@ -31,7 +31,7 @@ extension MeshTests {
                     let verified = try await mesh.command("FR", ["verify"])
                     #expect(verified.ending == .exit(0), "\(verified.errors)")
                     #expect(try verified.document(VerifyDocument.self).integrityCheck == "ok")
-                    #expect(try await de.api.status().contradictionCount == 0)
+                    #expect(try await de.api.status().forkProofCount == 0)
                 }
                 #expect(recorder.conflicts == [])
                 #expect(recorder.undecodedCount == 0)
@@ -50,7 +50,7 @@ extension MeshTests {
             isEarly: Bool
         ) async throws -> [Load.Record] {
             if isEarly {
-                let started = try NodeProcess.spawn(folder: mesh.dataFolder("FR"), arguments: [])
+                let started = try mesh.spawn("FR")
                 try await Wait.moment(.milliseconds(generator.below(250)))
                 started.signal(SIGKILL)
                 _ = await started.exit.wait()

@@ -69,7 +69,7 @@ extension BureauDesk {
         case .version: self.version(code, member)
         case .clock: self.clock(member)
         case .heads: self.heads(member)
-        case .proof: self.proof(member)
+        case .proof: self.proof(code, member)
         }
     }
 
@@ -108,14 +108,27 @@ extension BureauDesk {
 
     private func heads(_ member: Overview.Member?) -> Finding {
         guard let newest = member?.newest else { return Finding(side: .there, evidence: "no head of it was heard yet") }
+        if let parked = member?.parked {
+            return Finding(
+                side: .there,
+                evidence: "epoch \(parked.head.epoch) of it waits for countersigning: ncb forks"
+            )
+        }
+        if member?.isUnprovable == true {
+            return Finding(side: .there, evidence: "nobody can show what its head \(newest.sequence) states")
+        }
         return Finding(evidence: "head \(newest.sequence) of its epoch")
     }
 
     /// A record of it that was proved here shows that entries, proofs and heads fit together.
-    private func proof(_ member: Overview.Member?) -> Finding {
+    private func proof(_ code: BureauCode, _ member: Overview.Member?) -> Finding {
         let logs = member?.logs ?? []
-        guard !logs.contains(where: \.isFrozen) else {
-            return Finding(side: .there, evidence: "one of its logs contradicts itself")
+        let frozen = logs.filter(\.isFrozen).map { self.counts($0).dataset }
+        guard frozen.isEmpty else {
+            return Finding(
+                side: .there,
+                evidence: "\(frozen.joined(separator: ", ")) is frozen, it signed two histories: ncb forks show \(code)"
+            )
         }
         let claimed = logs.reduce(UInt64(0)) { $0 + $1.claimed }
         let proved = logs.reduce(UInt64(0)) { $0 + $1.proved }

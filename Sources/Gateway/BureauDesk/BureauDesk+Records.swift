@@ -8,7 +8,7 @@ extension BureauDesk {
     // MARK: One record
 
     public func record(_ query: RecordQuery) async throws -> RecordReport {
-        let overview = await self.bureau.overview
+        let overview = try await self.overviewToAnswerFrom()
         let authors = try query.author.map { [try self.author($0)] } ?? overview.members.map(\.code)
         let datasets =
             try query.dataset.map { [try self.dataset($0)] } ?? self.catalogue.datasets.filter { !$0.isInternal }
@@ -47,6 +47,7 @@ extension BureauDesk {
         let fields = shown.flatMap { $0.hasBody ? self.fields(of: $0, in: dataset) : nil }
         let source = shown.flatMap { Registrar.source(of: $0, in: dataset) }
         let (held, missing) = self.holders(of: newest, overview)
+        let log = overview.members.first { $0.code == newest.log.author }?.logs.first { $0.id == newest.log }
         return RecordReport(
             author: newest.log.author.description,
             owner: Members.world[newest.log.author]?.name,
@@ -67,7 +68,9 @@ extension BureauDesk {
                 )
             },
             heldBy: held,
-            notYetHeldBy: missing
+            notYetHeldBy: missing,
+            frozen: log?.isFrozen ?? false,
+            signed: newest.log.author == self.bureau.code ? log.map { $0.signed > newest.index } : nil
         )
     }
 
@@ -248,7 +251,7 @@ extension BureauDesk {
     }
 
     private var signing: StateWord {
-        get async { await self.bureau.overview.signingRefusal == nil ? .signing : .refusing }
+        get async { await self.bureau.overview.signing.word }
     }
 
     private var recipients: [String] {

@@ -36,7 +36,7 @@ extension BureauDesk {
         let now = Timestamp.now()
         let outcome: SearchOutcome
         // How things stand is taken before the search: the answer may hold more than it claims, never less.
-        let overview = await self.bureau.overview
+        let overview = try await self.overviewToAnswerFrom()
         do {
             outcome = try self.searcher.search(
                 query.text,
@@ -54,9 +54,21 @@ extension BureauDesk {
             hits: outcome.matches.compactMap(self.hit),
             hasMore: outcome.hasMore,
             completeness: overview.members.map { self.completeness($0, dataset: dataset, now: now) },
+            duties: DutyReport(overview.duties),
             clock: now,
             elapsedMicroseconds: Int(elapsed / .microseconds(1))
         )
+    }
+
+    /// How things stand, unless what is held here may not be shown: it may have been erased meanwhile.
+    ///
+    /// - Throws: ``Problem`` of kind `answersWithheld`.
+    func overviewToAnswerFrom() async throws -> Overview {
+        let overview = await self.bureau.overview
+        guard overview.duties != .withheld else {
+            throw Problem(.answersWithheld, why: overview.signing.reason)
+        }
+        return overview
     }
 
     private func hit(_ match: SearchMatch) -> Hit? {
@@ -99,7 +111,10 @@ extension BureauDesk {
                 ? nil : Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.dueCount }),
             asOf: asOf,
             silentSince: isSilent ? asOf : nil,
-            frozenDatasets: logs.filter(\.isFrozen).map { self.counts($0).dataset }
+            frozenDatasets: logs.filter(\.isFrozen).map { self.counts($0).dataset },
+            parked: member.parked != nil,
+            unprovable: logs.contains(where: \.isUnprovable),
+            setAside: Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.setAsideCount })
         )
     }
 

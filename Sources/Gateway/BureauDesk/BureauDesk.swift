@@ -39,6 +39,9 @@ public struct BureauDesk: Desk {
                 datasets: member.logs.map(self.counts),
                 now: now,
                 heartbeatSeconds: heartbeat,
+                parked: self.parked(member),
+                unprovable: member.isUnprovable,
+                forkProofCount: member.forkProofCount,
                 roundTripMicroseconds: member.roundTrip.map { Int(clamping: $0) },
                 clockDifferenceMicroseconds: member.clockDifference.map { Int(clamping: $0) },
                 receivedByteCount: link.map { Int(clamping: $0.bytesInsideIn) },
@@ -56,7 +59,8 @@ public struct BureauDesk: Desk {
             own: self.own(overview),
             members: members,
             databaseByteCount: byteCount.map { Int(clamping: $0) },
-            forkProofCount: overview.contradictionCount,
+            forkProofCount: overview.forkProofCount,
+            duties: DutyReport(overview.duties),
             stateDigest: overview.stateDigest.hex,
             frontiersDigest: overview.frontiersDigest.hex
         )
@@ -68,8 +72,9 @@ public struct BureauDesk: Desk {
             epoch: overview.ownHead.map { Int(clamping: $0.epoch) },
             sequence: overview.ownHead.map { Int(clamping: $0.sequence) },
             signedAt: Self.time(own?.asOf),
-            signing: overview.signingRefusal == nil ? .signing : .refusing,
-            reason: overview.signingRefusal.map(\.text),
+            signing: overview.signing.word,
+            reason: overview.signing.reason,
+            asking: overview.signing.asking,
             datasets: own?.logs.map(self.counts) ?? []
         )
     }
@@ -81,7 +86,9 @@ public struct BureauDesk: Desk {
             proved: Int(clamping: log.proved),
             complete: Int(clamping: log.complete),
             due: log.proved < log.claimed ? nil : Int(clamping: log.dueCount),
-            frozen: log.isFrozen
+            frozen: log.isFrozen,
+            setAside: Int(clamping: log.setAsideCount),
+            signed: log.id.author == self.bureau.code ? Int(clamping: log.signed) : nil
         )
     }
 
@@ -127,7 +134,10 @@ public struct BureauDesk: Desk {
             lastError: member.isLinked ? nil : state?.lastFault?.description,
             roundTripMicroseconds: member.roundTrip.map { Int(clamping: $0) },
             receivedByteCount: counters.map { Int(clamping: $0.bytesInsideIn) },
-            sentByteCount: counters.map { Int(clamping: $0.bytesInsideOut) }
+            sentByteCount: counters.map { Int(clamping: $0.bytesInsideOut) },
+            frozenDatasets: member.frozenLogs.map { self.counts($0).dataset },
+            parked: member.parked != nil,
+            unprovable: member.isUnprovable
         )
     }
 

@@ -1,6 +1,7 @@
 import DequeModule
 import Logging
 public import Membership
+import MerkleLog
 public import Records
 public import Replication
 import Sodium
@@ -126,6 +127,7 @@ public actor Bureau {
             let signature = self.keys.signing.sign(SignedHead.signedMessage(head.unsigned))
             self.handle(.signed(head.reference, signature))
         case .serve(let serving): self.serve(serving)
+        case .compare(let comparison): self.compare(comparison)
         case .wakeUp(let moment): self.wakeUp(at: moment)
         case .published(let number, let outcome):
             self.publications.removeValue(forKey: number)?.resume(returning: outcome)
@@ -150,6 +152,19 @@ public actor Bureau {
 
     private func freeze(_ head: PreparedHead) {
         self.mark.freeze(head.reference) { event in Task { await self.handle(event) } }
+    }
+
+    /// Looks into a tree on the thread that serves.
+    private func compare(_ comparison: Comparison) {
+        Task {
+            do {
+                let proof = try await self.server.compare(comparison)
+                self.handle(.compared(comparison.number, left: proof.left, right: proof.right))
+            } catch {
+                self.logger.error("comparison-failed", metadata: ["reason": "\(error)"])
+                self.handle(.compareFailed(comparison.number))
+            }
+        }
     }
 
     private func serve(_ serving: Serving) {

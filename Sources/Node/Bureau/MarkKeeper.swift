@@ -51,12 +51,25 @@ final class MarkKeeper: Sendable {
             do {
                 switch try self.opened().write(reference) {
                 case .written: done(.frozen(reference))
-                case .refused(let found): done(.freezeFailed(reference, reason: "the mark on disk is \(found)"))
+                case .refused(let found):
+                    try self.goOn(from: found)
+                    done(.freezeRefused(reference, found: MarkReading(found)))
                 }
             } catch {
                 done(.freezeFailed(reference, reason: "\(error)"))
             }
         }
+    }
+
+    /// What was found counts as read: the replica hears of it, and asks before it freezes again.
+    private func goOn(from found: HighWaterMark.Reading) throws(StorageError) {
+        let state: State
+        switch found {
+        case .missing: state = .absent
+        case .unreadable: state = .unreadable
+        case .at: state = .open(try HighWaterMark(folder: self.folder.path, witness: self.witness))
+        }
+        self.state.withLock { $0 = state }
     }
 
     private func opened() throws(StorageError) -> HighWaterMark {
@@ -77,7 +90,7 @@ extension MarkReading {
         switch reading {
         case .missing: self = .missing
         case .unreadable(let reason): self = .unreadable(reason: reason)
-        case .at(let reference, _): self = .at(reference)
+        case .at(let reference, let isOfThisBoot): self = .at(reference, isOfThisBoot: isOfThisBoot)
         }
     }
 }

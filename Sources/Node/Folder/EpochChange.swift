@@ -34,6 +34,8 @@ public final class EpochChange: Sendable {
     public let number: UInt64
 
     private let identity: SigningKey
+    /// What the mark is to name if there is none: the newest head in the database.
+    private let reference: HeadReference
     private let lock: FolderLock
 
     /// Looks at what is there; nothing is written but the lock.
@@ -57,6 +59,7 @@ public final class EpochChange: Sendable {
         self.code = code
         self.previous = try Self.certificate(in: folder, of: code, roster)
         let known = try Self.known(in: folder, code: code)
+        self.reference = known.head
         self.newest = known.head == .none ? nil : Head(known.head)
         self.lost = known.head.isOlder(than: known.mark) ? Head(known.mark) : nil
         let highest = max(self.previous?.number ?? 0, known.head.epoch, known.mark.epoch, known.number)
@@ -92,8 +95,26 @@ public final class EpochChange: Sendable {
             let box = AgreementKey()
             try KeyFiles.write("box", box.secret, self.certify(.box(box.publicKey)), in: self.folder)
         }
+        try self.markIfMissing(key: signing.verifyingKey)
         if case .signing(let old) = self.previous?.key { BootWitness(key: old)?.remove() }
         return certificate
+    }
+
+    /// A mark that is lost would make the node ask first, also where nobody is to be reached: the operator has decided.
+    /// A folder without database gets none: there the others have to be asked.
+    private func markIfMissing(key: VerifyingKey) throws(Problem) {
+        guard self.newest != nil else { return }
+        do {
+            switch try HighWaterMark.read(folder: self.folder.path, witness: nil) {
+            case .at: return
+            case .missing: break
+            case .unreadable: try HighWaterMark.putAside(folder: self.folder.path)
+            }
+            let witness = BootWitness(key: key)
+            try HighWaterMark.create(folder: self.folder.path, at: self.reference, witness: witness)
+        } catch {
+            throw Problem(storage: error, folder: self.folder)
+        }
     }
 
     /// The path under which the old signing key stays; `nil` if there was none.

@@ -123,7 +123,7 @@ public struct Registrar: Sendable {
 
 extension Problem {
     /// What a publisher meets when the bureau does not take its entries.
-    init(_ refusal: PublicationRefusal) {
+    public init(_ refusal: PublicationRefusal) {
         switch refusal {
         case .notSigning(let reason): self.init(.refusesToSign, why: reason.text)
         case .busy: self.init(.notReady, why: "too many publications wait, or the node stops")
@@ -131,26 +131,6 @@ extension Problem {
         case .malformed(let reason): self.init(.internalFault, why: reason)
         case .storage(let reason) where reason.contains("full"): self.init(.diskFull, why: reason)
         case .storage(let reason): self.init(.storageFault, why: reason)
-        }
-    }
-}
-
-extension SigningRefusal {
-    /// For an operator: what is wrong, with the two heads where there are two.
-    public var text: String {
-        switch self {
-        case .markMissing: "its high-water mark is missing"
-        case .markUnreadable(let reason): "its high-water mark cannot be read: \(reason)"
-        case .markAboveDatabase(let mark, let database):
-            "its high-water mark names head \(mark), above the database's \(database): the database is an older copy"
-        case .markTooOld(let mark, let database):
-            "its high-water mark names head \(mark), far below the database's \(database): the mark is an older copy"
-        case .markContradicts(let reference): "its high-water mark names another head \(reference) than the database"
-        case .newerHeadElsewhere(let reference):
-            "a peer showed head \(reference) of this bureau, which this node did not make: another copy signs"
-        case .databaseContradictsHead: "the logs in its database are not what its newest head states"
-        case .markNotWritten(let reason): "its high-water mark could not be written: \(reason)"
-        case .starting: "it has not finished starting"
         }
     }
 }

@@ -25,8 +25,8 @@ public final class HighWaterMark: Sendable {
     public enum Outcome: Hashable, Sendable {
         /// The mark is on disk.
         case written
-        /// Nothing was written: the mark on disk is not the one that this run has read or written last. From now on the
-        /// one found counts as read.
+        /// Nothing was written: the mark on disk is not the one that this run has read or written last. To go on from
+        /// the one found, the file is opened anew.
         case refused(found: Reading)
     }
 
@@ -53,8 +53,13 @@ public final class HighWaterMark: Sendable {
 
     /// Makes the mark of a bureau that has signed nothing yet, or whose mark is lost and which has asked the others.
     ///
+    /// - Parameter reference: ``HeadReference/none``, or for a new epoch its number with sequence 0.
     /// - Throws: ``StorageError``: `exists` when there is one, `io`, `full`, `missing`.
-    public static func create(folder: String, witness: BootWitness?) throws(StorageError) {
+    public static func create(
+        folder: String,
+        at reference: HeadReference = .none,
+        witness: BootWitness?
+    ) throws(StorageError) {
         let directory = folder + "/" + Self.folderName
         guard unsafe mkdir(directory, 0o700) == 0 || errno == EEXIST else {
             throw .system("make \(directory)", errno: errno)
@@ -67,24 +72,30 @@ public final class HighWaterMark: Sendable {
                 ? StorageError(.exists, "there is a high-water mark at \(path)") : .system("make \(path)", errno: code)
         }
         defer { close(descriptor) }
-        let first = MarkSlot(count: 1, reference: .none, boot: .current)
+        let first = MarkSlot(count: 1, reference: reference, boot: .current)
         try Self.write(first, slot: 0, to: descriptor)
         try Self.synchronise(directory: directory)
         try Self.synchronise(directory: folder)
         try witness?.write(BootWitness.Testimony(done: first))
     }
 
-    /// Puts a mark that cannot be read aside, under another name beside it, so that a new one can be created.
+    /// Puts a mark that cannot be read, or of an epoch that is over, aside under another name beside it, so that a new
+    /// one can be created. One that is missing is no trouble.
     public static func putAside(folder: String) throws(StorageError) {
         let path = folder + "/" + Self.folderName + "/" + Self.fileName
-        guard unsafe rename(path, path + ".unreadable") == 0 else { throw .system("rename \(path)", errno: errno) }
+        guard unsafe rename(path, path + ".before") == 0 || errno == ENOENT || errno == ENOTDIR else {
+            throw .system("rename \(path)", errno: errno)
+        }
     }
 
     /// Reads the mark without opening it for writing.
     ///
     /// - Parameter witness: of the key that signs; without one no mark is of this boot.
     public static func read(folder: String, witness: BootWitness?) throws(StorageError) -> Reading {
-        let path = folder + "/" + Self.folderName + "/" + Self.fileName
+        try Self.read(path: folder + "/" + Self.folderName + "/" + Self.fileName, witness: witness)
+    }
+
+    private static func read(path: String, witness: BootWitness?) throws(StorageError) -> Reading {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let code = errno
@@ -136,8 +147,7 @@ public final class HighWaterMark: Sendable {
     ///
     /// After a failed write nothing more is written: what the disk holds is then unknown until the file is opened anew.
     ///
-    /// - Throws: ``StorageError``: `io`, `full`; `corrupt` when no slot can be read any more, `closed` after an earlier
-    ///   failure or when another file has taken this one's place.
+    /// - Throws: ``StorageError``: `io`, `full`; `closed` after an earlier failure or refusal.
     public func write(_ reference: HeadReference) throws(StorageError) -> Outcome {
         guard let witness = self.witness else { return try self.writeAlone(reference) }
         return try witness.exclusively { () throws(StorageError) in try self.writeAlone(reference) }
@@ -145,12 +155,11 @@ public final class HighWaterMark: Sendable {
 
     private func writeAlone(_ reference: HeadReference) throws(StorageError) -> Outcome {
         try self.state.withLock { (state) throws(StorageError) in
-            guard !state.isBroken else { throw StorageError(.closed, "an earlier write of the mark failed") }
-            state.isBroken = true
-            if let found = try self.readAgain(&state) {
-                state.isBroken = false
-                return .refused(found: found)
+            guard !state.isBroken else {
+                throw StorageError(.closed, "an earlier write of the mark failed or was refused")
             }
+            state.isBroken = true
+            if let found = try self.readAgain(state) { return .refused(found: found) }
             let next = MarkSlot(count: state.newest.count &+ 1, reference: reference, boot: .current)
             let slot = 1 - state.slot
             try self.witness?.write(BootWitness.Testimony(done: state.newest, next: next))
@@ -165,17 +174,16 @@ public final class HighWaterMark: Sendable {
     /// Looks at file and witness again.
     ///
     /// - Returns: `nil` when they are as this run knows them; else the mark to be told as found.
-    private func readAgain(_ state: inout State) throws(StorageError) -> Reading? {
+    private func readAgain(_ state: State) throws(StorageError) -> Reading? {
         var (mine, named) = (stat(), stat())
         guard unsafe fstat(self.descriptor, &mine) == 0, unsafe stat(self.path, &named) == 0,
             mine.st_ino == named.st_ino, mine.st_dev == named.st_dev
-        else { throw StorageError(.closed, "another file has taken the place of \(self.path)") }
-        guard let (newest, slot) = try Self.newest(in: self.descriptor) else {
-            throw StorageError(.corrupt, "neither slot of \(self.path) is whole any more")
+        else { return try Self.read(path: self.path, witness: self.witness) }
+        guard let (newest, _) = try Self.newest(in: self.descriptor) else {
+            return .unreadable(reason: "neither slot of \(self.path) is whole any more")
         }
         let testimony = self.witness?.read() ?? BootWitness.Testimony()
         guard newest != state.newest || testimony != state.testimony else { return nil }
-        state = State(newest: newest, slot: slot, testimony: testimony)
         // Of another process on this machine that signs with this key the witness may know more than the file.
         let other = testimony.next ?? testimony.done
         let found = other.map { newest.reference.isOlder(than: $0.reference) ? $0.reference : newest.reference }

@@ -33,7 +33,10 @@ struct EpochView {
         if let newest = change.newest {
             lines.append("  the newest head in this folder is \(newest.sequence) of epoch \(newest.epoch)")
         } else {
-            lines.append("  this folder holds nothing yet of what \(change.code) has shared")
+            lines += [
+                "  this folder holds nothing yet of what \(change.code) has shared: if the old key still exists,",
+                "    start a node with that one first, which fetches everything from the others",
+            ]
         }
         if let lost = change.lost {
             lines += [

@@ -4,6 +4,8 @@ struct StatusDocument: Decodable {
         let signing: String
         let sequence: Int?
         let reason: String?
+        let epoch: Int?
+        let notYetSigned: Int?
     }
 
     struct Member: Decodable {
@@ -16,10 +18,15 @@ struct StatusDocument: Decodable {
         let due: Int?
     }
 
+    struct Duties: Decodable {
+        let state: String
+    }
+
     let bureau: String
     let own: Own
+    let duties: Duties
     let members: [Member]
-    let contradictionCount: Int
+    let forkProofCount: Int
     let stateDigest: String
     let frontiersDigest: String
 }
@@ -36,6 +43,8 @@ struct SearchDocument: Decodable {
         let claimed: Int?
         let complete: Int
         let silentSince: String?
+        let frozen: Bool
+        let setAside: Int?
     }
 
     let verdict: String
@@ -96,4 +105,29 @@ struct ReadyDocument: Decodable {
     let bureau: String
     let pid: Int32
     let port: Int?
+}
+
+struct ForksDocument: Decodable {
+    struct Fork: Decodable {
+        let author: String
+        let id: String
+        let kind: String
+    }
+
+    struct FrozenLog: Decodable {
+        let author: String
+        let dataset: String
+        let standsAt: Int
+    }
+
+    struct Parked: Decodable {
+        let author: String
+        let epoch: Int
+        let countersigners: [String]
+        let needed: Int
+    }
+
+    let forks: [Fork]
+    let frozen: [FrozenLog]
+    let parked: [Parked]
 }

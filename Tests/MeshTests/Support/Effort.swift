@@ -8,6 +8,7 @@ enum Effort {
     static let isLong = Self.environment["NCB_TEST_ALL"] == "1"
 
     static let killCount = Self.isLong ? 200 : 50
+    static let restoreCount = Self.isLong ? 200 : 40
     static let powerLossCount = Self.isLong ? 3_000 : 300
     /// Of each kind of hostile frame; `NCB_FUZZ_COUNT` names another number.
     static let hostileCount = Self.environment["NCB_FUZZ_COUNT"].flatMap { Int($0) } ?? (Self.isLong ? 10_000 : 1_000)

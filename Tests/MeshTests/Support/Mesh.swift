@@ -10,6 +10,8 @@ final class Mesh: Sendable {
     /// Where each node listens.
     let ports: [String: Int]
     let charter: CharterFile
+    /// What all its processes run with: one memory, as on one machine that stays up.
+    let environment: [String: String]
     private let running = Mutex<[String: NodeProcess]>([:])
 
     /// Lends a mesh whose nodes are enrolled but not started. Afterwards nothing of it is left, however `body` ends.
@@ -22,8 +24,9 @@ final class Mesh: Sendable {
         let folder = NSTemporaryDirectory() + "ncb-mesh-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer {
-            // What cannot be removed is in the system's folder for such things anyway.
+            // What cannot be removed is in the system's folders for such things anyway.
             try? FileManager.default.removeItem(atPath: folder)
+            try? FileManager.default.removeItem(atPath: Self.memory(of: folder))
         }
         let mesh = try await Mesh(folder: folder, codes, members, heartbeatSeconds: heartbeatSeconds)
         do {
@@ -39,6 +42,8 @@ final class Mesh: Sendable {
     private init(folder: String, _ codes: [String], _ members: [Member], heartbeatSeconds: Int) async throws {
         self.folder = folder
         self.codes = codes
+        self.environment = [Self.memoryVariable: Self.memory(of: folder)]
+        try FileManager.default.createDirectory(atPath: Self.memory(of: folder), withIntermediateDirectories: true)
         var ports: [String: Int] = [:]
         while ports.count < codes.count {
             let port = try StreamSocket.freePort()
@@ -54,7 +59,8 @@ final class Mesh: Sendable {
                     "init", "--data", "\(folder)/\(code)", "--bureau", code, "--address",
                     "127.0.0.1:\(ports[code] ?? 0)", "--passphrase-file", "passphrase",
                 ],
-                in: folder
+                in: folder,
+                environment: self.environment
             )
             requests.append("\(folder)/\(code)/join-request.ncb")
         }
@@ -84,6 +90,16 @@ final class Mesh: Sendable {
         }
     }
 
+    /// Names the folder in memory where a machine's run is remembered.
+    static let memoryVariable = "NCB_RUNTIME_DIR"
+
+    /// The folder in memory of the machine that all its processes run on.
+    var memory: String { Self.memory(of: self.folder) }
+
+    private static func memory(of folder: String) -> String {
+        "/dev/shm/" + (folder.split(separator: "/").last.map(String.init) ?? "ncb-mesh")
+    }
+
     var roster: Roster { Roster(charter: self.charter.charter) }
 
     func dataFolder(_ code: String) -> String { "\(self.folder)/\(code)" }
@@ -97,10 +113,38 @@ final class Mesh: Sendable {
             code: code,
             folder: self.dataFolder(code),
             arguments: Self.arguments(dial: dial),
-            tracer: tracer
+            tracer: tracer,
+            environment: self.environment
         )
         self.running.withLock { $0[code] = node }
         return node
+    }
+
+    /// Starts a copy of a node's folder elsewhere: another machine with the same keys.
+    ///
+    /// - Parameters:
+    ///   - memory: another folder in memory than this mesh's; empty, or a copy of it as in a snapshot of a machine.
+    ///   - dial: every member that it is to reach.
+    func startCopy(
+        of code: String,
+        in folder: String,
+        memory: String,
+        port: Int,
+        dial: [String: Int]
+    ) async throws -> NodeProcess {
+        let node = try await NodeProcess(
+            code: code,
+            folder: folder,
+            arguments: ["--listen", "127.0.0.1:\(port)"] + Self.arguments(dial: dial),
+            environment: [Self.memoryVariable: memory]
+        )
+        self.running.withLock { $0[folder] = node }
+        return node
+    }
+
+    /// Starts a node and waits for nothing: it may be killed before it is ready.
+    func spawn(_ code: String) throws -> StartedProcess {
+        try NodeProcess.spawn(folder: self.dataFolder(code), arguments: [], environment: self.environment)
     }
 
     static func arguments(dial: [String: Int]) -> [String] {
@@ -115,7 +159,8 @@ final class Mesh: Sendable {
             Program.ncb,
             arguments + ["--data", self.dataFolder(code), "--json"],
             in: self.folder,
-            within: limit
+            within: limit,
+            environment: self.environment
         )
     }
 

@@ -23,11 +23,19 @@ final class NodeProcess: Sendable {
 
     /// Starts a node and waits until it is ready.
     ///
-    /// - Parameter tracer: a program and its arguments that runs the node and watches it.
-    init(code: String, folder: String, arguments: [String], tracer: [String] = []) async throws {
+    /// - Parameters:
+    ///   - tracer: a program and its arguments that runs the node and watches it.
+    ///   - environment: its memory above all: see ``Mesh/environment``.
+    init(
+        code: String,
+        folder: String,
+        arguments: [String],
+        tracer: [String] = [],
+        environment: [String: String]
+    ) async throws {
         self.code = code
         self.folder = folder
-        let started = try Self.spawn(folder: folder, arguments: arguments, tracer: tracer)
+        let started = try Self.spawn(folder: folder, arguments: arguments, tracer: tracer, environment: environment)
         self.started = started
         do {
             let ready = try await Wait.until("\(code) ready", within: .seconds(60), every: .milliseconds(5)) {
@@ -41,10 +49,15 @@ final class NodeProcess: Sendable {
     }
 
     /// Starts a node and waits for nothing: it may be killed before it is ready.
-    static func spawn(folder: String, arguments: [String], tracer: [String] = []) throws -> StartedProcess {
+    static func spawn(
+        folder: String,
+        arguments: [String],
+        tracer: [String] = [],
+        environment: [String: String]
+    ) throws -> StartedProcess {
         let command = tracer + [Program.ncb, "run", "--data", folder, "--json"] + arguments
         let home = URL(fileURLWithPath: folder).deletingLastPathComponent().path
-        return try StartedProcess(command[0], Array(command.dropFirst()), in: home)
+        return try StartedProcess(command[0], Array(command.dropFirst()), in: home, environment: environment)
     }
 
     /// How often the log names an event of the link to a bureau.

@@ -37,8 +37,13 @@ struct Program {
 
     /// Runs a program that must succeed.
     @discardableResult
-    static func succeed(_ path: String, _ arguments: [String], in folder: String) async throws -> Result {
-        let result = try await Self.run(path, arguments, in: folder, within: .seconds(60))
+    static func succeed(
+        _ path: String,
+        _ arguments: [String],
+        in folder: String,
+        environment: [String: String] = [:]
+    ) async throws -> Result {
+        let result = try await Self.run(path, arguments, in: folder, within: .seconds(60), environment: environment)
         guard result.ending == .exit(0) else {
             throw MeshFailure("\(path) \(arguments.joined(separator: " ")): \(result.ending): \(result.errors)")
         }
@@ -49,9 +54,10 @@ struct Program {
         _ path: String,
         _ arguments: [String],
         in folder: String,
-        within limit: Duration
+        within limit: Duration,
+        environment: [String: String] = [:]
     ) async throws -> Result {
-        let started = try StartedProcess(path, arguments, in: folder)
+        let started = try StartedProcess(path, arguments, in: folder, environment: environment)
         let seconds = Double(limit.components.seconds)
         let (pid, exit) = (started.pid, started.exit)
         DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {

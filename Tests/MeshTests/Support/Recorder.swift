@@ -28,7 +28,23 @@ final class Recorder: LinkHandler {
         let at: Double
     }
 
+    /// The newest head of an author with its whole table: what an author that asks for it is answered with.
+    private struct Newest {
+        var item: HeadItem
+        var table: LineTable
+        var number: Number
+    }
+
+    /// An author that has asked, and whose newest head is not here whole yet.
+    private struct Question {
+        let number: UInt64
+        let link: Link
+    }
+
     private struct State {
+        var newest: [BureauCode: Newest] = [:]
+        var highest: [BureauCode: Number] = [:]
+        var questions: [BureauCode: Question] = [:]
         var heads: [Number: Sighting] = [:]
         var conflicts: [Number] = []
         var receivedCount = 0
@@ -92,9 +108,26 @@ final class Recorder: LinkHandler {
                 // A digest that is never equal: so it is sent what it may lack, again and again.
                 self.send(.pong(number: number, digest: .zero), on: link)
                 self.send(.headsWanted(self.roster.codes), on: link)
-            case .heads(let items): for item in items { self.record(item) }
-            case .push(let push): self.record(push.item)
-            case .contradiction(let one, let other): for item in [one, other] { self.record(item) }
+            case .heads(let items): for item in items { self.record(item, link) }
+            case .push(let push): self.record(push.item, link)
+            case .forkProof(let bytes):
+                let proof = try ForkProof(decoding: bytes[...])
+                for known in [proof.first, proof.second] {
+                    self.record(
+                        HeadItem(
+                            head: known.head.bytes,
+                            lines: known.table.encoded,
+                            isWholeTable: true,
+                            certificate: proof.certificate.bytes
+                        )
+                    )
+                }
+            // It has no entries: whoever asks is to ask somebody else, and at once.
+            case .want(let want): self.send(.later(request: want.request), on: link)
+            case .bodiesWanted(let wanted): self.send(.later(request: wanted.request), on: link)
+            case .newestWanted(let number):
+                self.state.withLock { $0.questions[link.peer] = Question(number: number, link: link) }
+                self.answer(link.peer)
             default: return
             }
         } catch {
@@ -103,22 +136,63 @@ final class Recorder: LinkHandler {
     }
 
     /// Keeps a head, and notes when another one came under its number.
-    func record(_ item: HeadItem) {
+    ///
+    /// - Parameter link: of whom to ask for a whole table, where this one cannot be put together.
+    func record(_ item: HeadItem, _ link: Link? = nil) {
         let now = Date().timeIntervalSince1970
         do {
             let head = try SignedHead(decoding: item.head[...])
             let number = Number(author: head.head.author, epoch: head.head.epoch, sequence: head.head.sequence)
-            self.state.withLock { state in
+            let isWhole = self.state.withLock { state in
                 state.receivedCount += 1
                 if let known = state.heads[number] {
                     if known.hash != head.hash { state.conflicts.append(number) }
                 } else {
                     state.heads[number] = Sighting(hash: head.hash, at: now)
                 }
+                state.highest[number.author] = max(state.highest[number.author] ?? number, number)
+                return Self.keep(item, head, number, &state)
             }
+            if let link, !isWhole { self.send(.headsWanted([number.author]), on: link) }
+            self.answer(number.author)
         } catch {
             self.state.withLock { $0.undecodedCount += 1 }
         }
+    }
+
+    /// - Returns: whether the head's table is known whole, or the head is an old one.
+    private static func keep(_ item: HeadItem, _ head: SignedHead, _ number: Number, _ state: inout State) -> Bool {
+        let standing = state.newest[number.author]
+        if let standing, number < standing.number { return true }
+        do {
+            let lines = try LineTable(decoding: item.lines[...])
+            let before = item.isWholeTable ? LineTable() : standing?.table ?? LineTable()
+            let table = before.applying(lines.lines)
+            guard table.hash == head.head.table else { return false }
+            let certificate = item.certificate ?? standing?.item.certificate
+            guard let certificate else { return false }
+            state.newest[number.author] = Newest(
+                item: HeadItem(head: head.bytes, lines: table.encoded, isWholeTable: true, certificate: certificate),
+                table: table,
+                number: number
+            )
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Tells an author its newest head that was ever sent here, once it is here whole: never an older one.
+    private func answer(_ author: BureauCode) {
+        let open = self.state.withLock { state -> (Question, [HeadItem])? in
+            guard let question = state.questions[author], state.newest[author]?.number == state.highest[author] else {
+                return nil
+            }
+            state.questions[author] = nil
+            return (question, state.newest[author].map { [$0.item] } ?? [])
+        }
+        guard let (question, items) = open else { return }
+        self.send(.newest(number: question.number, items), on: question.link)
     }
 
     private func send(_ message: Message, on link: Link) {

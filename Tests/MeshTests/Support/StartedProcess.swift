@@ -7,14 +7,17 @@ final class StartedProcess: Sendable {
     private let outputPath: String
     private let errorsPath: String
 
-    /// - Parameter folder: where it runs; its output goes to files there.
-    init(_ path: String, _ arguments: [String], in folder: String) throws {
+    /// - Parameters:
+    ///   - folder: where it runs; its output goes to files there.
+    ///   - environment: beside what these tests run with.
+    init(_ path: String, _ arguments: [String], in folder: String, environment: [String: String] = [:]) throws {
         let name = UUID().uuidString
         self.outputPath = "\(folder)/\(name).out"
         self.errorsPath = "\(folder)/\(name).err"
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try Self.file(self.outputPath)
