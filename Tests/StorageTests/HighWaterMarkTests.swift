@@ -1,8 +1,9 @@
 import Foundation
 import Replication
 import Sodium
-import Storage
 import Testing
+
+@testable import Storage
 
 @Suite("HighWaterMark")
 struct HighWaterMarkTests {
@@ -52,11 +53,14 @@ struct HighWaterMarkTests {
             try torn.write(to: URL(fileURLWithPath: self.file(folder)))
             // Equal last bytes of both make a short tear whole.
             let isWhole = torn == after
-            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(isWhole ? 2 : 1), boot: .current))
+            #expect(
+                try HighWaterMark.read(folder: folder.path)
+                    == .at(self.reference(isWhole ? 2 : 1), boot: isWhole ? .current : nil)
+            )
             var garbled = after
             garbled[offset] ^= 0x40
             try garbled.write(to: URL(fileURLWithPath: self.file(folder)))
-            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(1), boot: .current))
+            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(1), boot: nil))
         }
     }
 
@@ -99,12 +103,32 @@ struct HighWaterMarkTests {
         // The file is replaced under the running process, and is older than its memory.
         try copy.write(to: URL(fileURLWithPath: self.file(folder)), options: .atomic)
         #expect(try memory.write(self.reference(3)) == .at(self.reference(1), boot: .current))
-        #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(1), boot: .current))
+        #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(1), boot: nil))
         #expect(try memory.write(self.reference(4)) == nil)
         try FileManager.default.removeItem(atPath: self.file(folder))
         #expect(try memory.write(self.reference(5)) == .missing)
         let renewed = try HighWaterMark.renew(folder: folder.path)
         #expect(try renewed.write(self.reference(6)) == nil)
         #expect(throws: StorageError(.exists, "")) { try HighWaterMark.renew(folder: folder.path) }
+    }
+
+    @Test("an older copy of the mark is not of this boot, nor is any once the machine was started anew")
+    func copies() throws {
+        let folder = try TemporaryFolder()
+        try HighWaterMark.create(folder: folder.path)
+        let mark = try HighWaterMark(folder: folder.path)
+        var copies: [Data] = []
+        for sequence in UInt64(1)...4 {
+            #expect(try mark.write(self.reference(sequence)) == nil)
+            copies.append(try Data(contentsOf: URL(fileURLWithPath: self.file(folder))))
+        }
+        for (place, copy) in copies.enumerated() {
+            try copy.write(to: URL(fileURLWithPath: self.file(folder)))
+            let isNewest = place == copies.count - 1
+            let expected = HighWaterMark.Reading.at(self.reference(UInt64(place) + 1), boot: isNewest ? .current : nil)
+            #expect(try HighWaterMark.read(folder: folder.path) == expected)
+        }
+        BootWitness(ofFileAt: self.file(folder)).forget()
+        #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(4), boot: nil))
     }
 }

@@ -21,6 +21,9 @@ import Synchronization
 /// |     64 |     16 | `boot`, during which it was written; zeros: not known |
 /// |     80 |     32 | `checksum`, SHA-256 of the 80 bytes before            |
 ///
+/// A copy of the whole folder may bring an old mark along all the same. So the newest slot is also kept where it lasts as
+/// long as the machine is up (``BootWitness``): a mark is of this boot only when that agrees.
+///
 /// A slot that begins with `NCBMARK1` has no `boot` and its checksum at 64: no boot is known for it.
 public final class HighWaterMark: Sendable {
     /// What the file says.
@@ -29,7 +32,8 @@ public final class HighWaterMark: Sendable {
         case missing
         /// There is a file, and neither slot is whole.
         case unreadable(reason: String)
-        /// The newest whole slot; ``HeadReference/none`` after creation.
+        /// The newest whole slot; ``HeadReference/none`` after creation. The boot is `nil` when it is not known, or when
+        /// this machine remembers another mark of this boot: then this one is a copy of an earlier one.
         case at(HeadReference, boot: BootID?)
     }
 
@@ -84,7 +88,9 @@ public final class HighWaterMark: Sendable {
                 ? StorageError(.exists, "there is a high-water mark at \(path)") : .system("make \(path)", errno: code)
         }
         defer { close(descriptor) }
-        try Self.write(Self.encode(reference, boot: boot, count: 1), slot: 0, to: descriptor)
+        let slot = Self.encode(reference, boot: boot, count: 1)
+        BootWitness(ofFileAt: path).write([slot])
+        try Self.write(slot, slot: 0, to: descriptor)
         try Self.synchronise(directory: directory)
         try Self.synchronise(directory: folder)
     }
@@ -122,7 +128,8 @@ public final class HighWaterMark: Sendable {
         guard let newest = try Self.newest(in: descriptor) else {
             return .unreadable(reason: "neither slot of \(path) is whole")
         }
-        return .at(newest.reference, boot: newest.boot)
+        let slot = Self.encode(newest.reference, boot: newest.boot, count: newest.count)
+        return .at(newest.reference, boot: BootWitness(ofFileAt: path).names(slot) ? newest.boot : nil)
     }
 
     /// Opens a mark that can be read, to write it.
@@ -171,11 +178,13 @@ public final class HighWaterMark: Sendable {
             }
             state.isBroken = true
             let next = Slot(reference: reference, boot: self.boot, count: held.count &+ 1, place: 1 - held.place)
-            try Self.write(
-                Self.encode(reference, boot: self.boot, count: next.count),
-                slot: next.place,
-                to: descriptor
-            )
+            let bytes = Self.encode(reference, boot: self.boot, count: next.count)
+            let before = Self.encode(held.reference, boot: held.boot, count: held.count)
+            // Either may be on disk when the process ends here; nothing is signed before the new one alone is named.
+            let witness = BootWitness(ofFileAt: self.path)
+            witness.write([before, bytes])
+            try Self.write(bytes, slot: next.place, to: descriptor)
+            witness.write([bytes])
             state = State(slot: next)
             return nil
         }
