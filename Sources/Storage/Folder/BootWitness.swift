@@ -1,8 +1,8 @@
 import Foundation
 import Sodium
 
-/// What the machine remembers of a high-water mark as long as it is up: a file in shared memory, which no copy of the data
-/// folder brings along and no restart of the machine leaves.
+/// What the machine remembers of a high-water mark as long as it is up: a file in shared memory, which no copy of the
+/// data folder brings along and no restart of the machine leaves.
 ///
 /// It is no proof but a doubt: where it is missing, torn, or names another mark, others are asked before anything is
 /// signed. So nothing of it is forced to disk, and a write that fails costs a question at the next start.

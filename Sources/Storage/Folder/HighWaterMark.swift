@@ -21,8 +21,8 @@ import Synchronization
 /// |     64 |     16 | `boot`, during which it was written; zeros: not known |
 /// |     80 |     32 | `checksum`, SHA-256 of the 80 bytes before            |
 ///
-/// A copy of the whole folder may bring an old mark along all the same. So the newest slot is also kept where it lasts as
-/// long as the machine is up (``BootWitness``): a mark is of this boot only when that agrees.
+/// A copy of the whole folder may bring an old mark along all the same. So the newest slot is also kept where it lasts
+/// as long as the machine is up (``BootWitness``): a mark is of this boot only when that agrees.
 ///
 /// A slot that begins with `NCBMARK1` has no `boot` and its checksum at 64: no boot is known for it.
 public final class HighWaterMark: Sendable {
@@ -32,8 +32,8 @@ public final class HighWaterMark: Sendable {
         case missing
         /// There is a file, and neither slot is whole.
         case unreadable(reason: String)
-        /// The newest whole slot; ``HeadReference/none`` after creation. The boot is `nil` when it is not known, or when
-        /// this machine remembers another mark of this boot: then this one is a copy of an earlier one.
+        /// The newest whole slot; ``HeadReference/none`` after creation. The boot is `nil` when it is not known, or
+        /// when this machine remembers another mark of this boot: then this one is a copy of an earlier one.
         case at(HeadReference, boot: BootID?)
     }
 
