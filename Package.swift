@@ -71,7 +71,7 @@ let package = Package(
         tests("Records"),
         module("Membership", ["Sodium", "Records"]),
         tests("Membership", ["Sodium", "Records"]),
-        module("Scenarios", ["Records", yams]),
+        module("Scenarios", ["Records", yams], resources: [.embedInCode("Resources")]),
         tests("Scenarios", ["Records"]),
         .target(
             name: "Replication", dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],

@@ -7,13 +7,13 @@ import Testing
 struct DistanceTests {
     /// Great circles on a globe of 6,371,009 m radius, computed from the haversine formula in double precision.
     static let known: [(from: (Int32, Int32), to: (Int32, Int32), metres: UInt64)] = [
-        ((48_857, 2_352), (40_713, -74_006), 5_837_252),
+        ((48_857, 2_352), (40_713, -74_006), 5_837_206),
         ((48_857, 2_352), (48_857, 2_352), 0),
         ((0, 0), (0, 180_000), 20_015_115),
         ((90_000, 0), (-90_000, 0), 20_015_115),
         ((0, 0), (0, 1_000), 111_195),
         ((41_902, 12_453), (41_903, 12_496), 3_560),
-        ((-41_287, 174_776), (-13_833, -171_767), 3_309_911),
+        ((-41_287, 174_776), (-13_833, -171_767), 3_318_943),
         ((0, 179_999), (0, -179_999), 222),
     ]
 
@@ -32,7 +32,7 @@ struct DistanceTests {
     func delays() {
         #expect(PathPlan.delay(metres: 0) == 500)
         #expect(PathPlan.delay(metres: 1_000_000) == 500 + 7_005)
-        #expect(PathPlan.delay(metres: 5_837_252) == 500 + 40_889)
+        #expect(PathPlan.delay(metres: 5_837_206) == 500 + 40_889)
         #expect(PathPlan.delay(metres: .max) == PathPlan.delay(metres: 40_000_000))
     }
 }

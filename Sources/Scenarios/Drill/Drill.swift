@@ -56,3 +56,13 @@ public struct Drill: Hashable, Sendable {
         self.expectations = expectations
     }
 }
+
+extension Drill {
+    /// What makes the drill impossible to run, if anything does: wrong order, unknown names, events that cannot
+    /// overlap. The reader refuses such drills; a program that makes drills asks here.
+    public func firstFault() -> DrillFault? {
+        var check = DrillCheck(self)
+        do throws(DrillFault) { try check.run() } catch { return error }
+        return nil
+    }
+}

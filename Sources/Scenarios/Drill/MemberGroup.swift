@@ -22,6 +22,8 @@ public indirect enum MemberGroup: Hashable, Sendable {
     case eastOf(Int32)
     /// Those of the mesh that are not in the group.
     case not(MemberGroup)
+    /// Those of the first group that are in the second as well.
+    case intersection(MemberGroup, MemberGroup)
     /// Members of any of the groups.
     case union([MemberGroup])
     /// So many of the group, or all when it has fewer.

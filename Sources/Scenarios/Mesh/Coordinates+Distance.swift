@@ -1,11 +1,11 @@
 public import Records
 
 extension Coordinates {
-    /// The great circle between two places on a globe of 6,371,009 m radius (mean of the ellipsoid of WGS 84), in metres.
+    /// The great circle between two places on a globe of 6,371,009 m radius (mean of the ellipsoid of WGS 84), metres.
     ///
     /// The angle between two unit vectors is 2·atan(|u − v| ∕ |u + v|), which is exact for neighbours and antipodes
     /// alike. All is integers, so that every build and machine gives the same metre.
-    public func distance(to other: Position) -> UInt64 {
+    public func distance(to other: Coordinates) -> UInt64 {
         let (here, there) = (self.vector, other.vector)
         let difference = Self.length(here.x - there.x, here.y - there.y, here.z - there.z)
         let sum = Self.length(here.x + there.x, here.y + there.y, here.z + there.z)
@@ -19,8 +19,8 @@ extension Coordinates {
         let north = Rotation.sineAndCosine(nanodegrees: Int64(self.latitude) * 1_000_000)
         let east = Rotation.sineAndCosine(nanodegrees: Int64(self.longitude) * 1_000_000)
         return (
-            x: north.cosine * east.cosine >> Rotation.unitShift,
-            y: north.cosine * east.sine >> Rotation.unitShift,
+            x: (north.cosine * east.cosine) >> Rotation.unitShift,
+            y: (north.cosine * east.sine) >> Rotation.unitShift,
             z: north.sine
         )
     }
