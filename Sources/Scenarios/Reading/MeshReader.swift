@@ -26,7 +26,7 @@ struct MeshReader {
                 "expected \(counts.lowerBound) to \(counts.upperBound) members, found \(indexes.count)"
             )
         }
-        let classes = try self.lines(of: Set(indexes), in: world)
+        let classes = try self.lines(of: indexes)
         let members = try indexes.map { index throws(ScenarioError) in
             guard let name = classes[index] else {
                 let code = Members.world.all[index].code
@@ -62,8 +62,10 @@ struct MeshReader {
         return classes
     }
 
-    /// The link class of each member: of the first line that names it, *others* being those that none before has named.
-    private func lines(of members: Set<Int>, in world: GroupResolver) throws(ScenarioError) -> [Int: String] {
+    /// The link class of each member. *All* are the mesh's own here, and *others* those that no line before has named.
+    private func lines(of indexes: [Int]) throws(ScenarioError) -> [Int: String] {
+        let members = Set(indexes)
+        let resolver = GroupResolver(members: Self.plans, everyone: members, seed: 0)
         let entries = try ScenarioMap(self.map.required("lines"), allowed: nil).entries
         var classes: [Int: String] = [:]
         for entry in entries {
@@ -72,7 +74,7 @@ struct MeshReader {
                 let names = self.linkClasses.map(\.name)
                 throw entry.keyNode.error(ScenarioNode.unknown(name, "expected one of", among: names))
             }
-            let named = world.indexes(of: try Self.group(entry.value), besides: classes.keys.sorted())
+            let named = resolver.indexes(of: try Self.group(entry.value), besides: classes.keys.sorted())
             let taken = named.filter { members.contains($0) }
             guard !taken.isEmpty else { throw entry.value.error("none of the mesh's members is meant") }
             for index in taken {
@@ -92,8 +94,11 @@ struct MeshReader {
         return group
     }
 
+    /// Everybody, before it is known who has which line.
+    private static let plans = Members.world.all.map { Self.plan($0, linkClass: "") }
+
     static let world = GroupResolver(
-        members: Members.world.all.map { Self.plan($0, linkClass: "") },
+        members: Self.plans,
         everyone: Set(Members.world.all.indices.filter { Members.world.all[$0].region != "Headquarters" }),
         seed: 0
     )
