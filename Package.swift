@@ -71,6 +71,8 @@ let package = Package(
         tests("Records"),
         module("Membership", ["Sodium", "Records"]),
         tests("Membership", ["Sodium", "Records"]),
+        module("Scenarios", ["Records", yams], resources: [.embedInCode("Resources")]),
+        tests("Scenarios", ["Records"]),
         .target(
             name: "Replication", dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],
             exclude: ["mesh.proto"], swiftSettings: strict),
