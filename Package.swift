@@ -77,6 +77,8 @@ let package = Package(
         tests("Replication", ["Sodium", "MerkleLog", "Records", "Membership"]),
         module("Importing", ["Records"]),
         tests("Importing", ["Records"]),
+        module("DrillReport", ["Sodium", "Records"]),
+        tests("DrillReport", ["Records"]),
         module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Storage"]),
