@@ -4,11 +4,20 @@ import Testing
 @Suite("Promises")
 struct PromiseRecordTests {
     private func promise(
-        checked: UInt64, violations: UInt64 = 0, notBuilt: String? = nil, first: Violation? = nil
+        checked: UInt64,
+        violations: UInt64 = 0,
+        notBuilt: String? = nil,
+        first: Violation? = nil
     ) -> PromiseRecord {
         PromiseRecord(
-            number: 1, name: "neverTwoHeads", title: "No author signs two heads.", checkedCount: checked,
-            violationCount: violations, first: first, notBuilt: notBuilt)
+            number: 1,
+            name: "neverTwoHeads",
+            title: "No author signs two heads.",
+            checkedCount: checked,
+            violationCount: violations,
+            first: first,
+            notBuilt: notBuilt
+        )
     }
 
     @Test("a promise counts as held from 1,000 states on in which it could have failed")

@@ -51,11 +51,28 @@ public struct DrillRecord: Hashable, Sendable {
     public var replayLine: String
 
     public init(
-        name: String, title: String, purpose: String, sourceText: String, seed: UInt64, build: String,
-        options: [DrawnOption], members: [MemberRecord], sides: [SideRecord], trafficClasses: [String],
-        endMicroseconds: UInt64, stepCount: UInt64, deliveredCount: UInt64, traceHash: String,
-        promises: [PromiseRecord], expectations: [ExpectationRecord], events: [EventRecord], samples: [Sample],
-        figures: [Figure], rareBranches: [RareBranch], untested: [String], replayLine: String
+        name: String,
+        title: String,
+        purpose: String,
+        sourceText: String,
+        seed: UInt64,
+        build: String,
+        options: [DrawnOption],
+        members: [MemberRecord],
+        sides: [SideRecord],
+        trafficClasses: [String],
+        endMicroseconds: UInt64,
+        stepCount: UInt64,
+        deliveredCount: UInt64,
+        traceHash: String,
+        promises: [PromiseRecord],
+        expectations: [ExpectationRecord],
+        events: [EventRecord],
+        samples: [Sample],
+        figures: [Figure],
+        rareBranches: [RareBranch],
+        untested: [String],
+        replayLine: String
     ) {
         self.name = name
         self.title = title

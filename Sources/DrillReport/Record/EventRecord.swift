@@ -41,8 +41,13 @@ public struct EventRecord: Hashable, Sendable {
     public var recovery: Recovery?
 
     public init(
-        kind: Kind, atMicroseconds: UInt64, untilMicroseconds: UInt64? = nil, title: String, detail: String = "",
-        members: [BureauCode] = [], recovery: Recovery? = nil
+        kind: Kind,
+        atMicroseconds: UInt64,
+        untilMicroseconds: UInt64? = nil,
+        title: String,
+        detail: String = "",
+        members: [BureauCode] = [],
+        recovery: Recovery? = nil
     ) {
         self.kind = kind
         self.atMicroseconds = atMicroseconds

@@ -28,8 +28,14 @@ public struct PromiseRecord: Hashable, Sendable {
     public var remark: String?
 
     public init(
-        number: Int, name: String, title: String, checkedCount: UInt64, violationCount: UInt64 = 0,
-        first: Violation? = nil, notBuilt: String? = nil, remark: String? = nil
+        number: Int,
+        name: String,
+        title: String,
+        checkedCount: UInt64,
+        violationCount: UInt64 = 0,
+        first: Violation? = nil,
+        notBuilt: String? = nil,
+        remark: String? = nil
     ) {
         self.number = number
         self.name = name

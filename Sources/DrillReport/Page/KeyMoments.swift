@@ -1,0 +1,98 @@
+import Records
+
+/// The few moments of a run that tell most: its start, its end, and the worst while something was wrong.
+struct KeyMoments {
+    struct Moment {
+        let sample: Sample
+        /// What makes it worth looking at.
+        let title: String
+    }
+
+    let moments: [Moment]
+
+    /// How many moments between the first and the last are shown.
+    private static let middleCountMax = 6
+
+    init(_ record: DrillRecord) {
+        guard let first = record.samples.first, let last = record.samples.last else {
+            self.moments = []
+            return
+        }
+        let middle = Self.worst(record)
+        let ends = last.atMicroseconds > first.atMicroseconds ? [Moment(sample: last, title: "The end")] : []
+        self.moments =
+            [Moment(sample: first, title: "The start")]
+            + middle.filter { moment in
+                moment.sample.atMicroseconds > first.atMicroseconds
+                    && moment.sample.atMicroseconds < last.atMicroseconds
+            } + ends
+    }
+
+    /// Of each event the sample, from its start to its end, with the fewest fresh members; of these the worst, by time.
+    private static func worst(_ record: DrillRecord) -> [Moment] {
+        var found: [(place: Int, troubled: Int, title: String)] = []
+        let troubled = record.samples.map { sample in sample.states.count { $0 != .fresh } }
+        for event in record.events where event.kind != .milestone {
+            let from = Self.place(of: event.atMicroseconds, in: record.samples)
+            let to = max(from, Self.place(of: event.untilMicroseconds ?? event.atMicroseconds, in: record.samples))
+            guard let place = (from...to).max(by: { (troubled[$0], $1) < (troubled[$1], $0) }) else { continue }
+            if !found.contains(where: { $0.place == place }) { found.append((place, troubled[place], event.title)) }
+        }
+        let worst = found.sorted { ($1.troubled, $0.place) < ($0.troubled, $1.place) }.prefix(Self.middleCountMax)
+        return worst.sorted { $0.place < $1.place }.map { Moment(sample: record.samples[$0.place], title: $0.title) }
+    }
+
+    /// Of the first sample that is not before a time; the last if all are.
+    private static func place(of microseconds: UInt64, in samples: [Sample]) -> Int {
+        var (low, high) = (0, samples.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if samples[middle].atMicroseconds < microseconds { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    func write(_ page: ReportPage, _ markup: inout Markup) {
+        markup.element("h3", "Key moments")
+        markup.newLine()
+        markup.element("div", ["class": "moments"]) { markup in
+            for moment in self.moments {
+                markup.element("figure") { markup in
+                    MiniMap(record: page.record, regions: page.regions, sample: moment.sample).draw(&markup)
+                    markup.element("figcaption") { markup in
+                        markup.element("strong", page.phrasing.moment(moment.sample.atMicroseconds))
+                        markup.write(" " + moment.title)
+                    }
+                }
+                markup.newLine()
+            }
+        }
+        self.table(page, &markup)
+    }
+
+    private func table(_ page: ReportPage, _ markup: inout Markup) {
+        let columns = ["Time", "Moment", "Fresh", "All others"]
+        page.table("Members by state at the key moments", columns, amounts: [2], &markup) { markup in
+            for moment in self.moments {
+                markup.element("tr") { markup in
+                    markup.element("td", ["class": "time"], page.phrasing.moment(moment.sample.atMicroseconds))
+                    markup.element("th", ["scope": "row"], moment.title)
+                    markup.element("td", ["class": "amount"], page.phrasing.count(self.fresh(moment)))
+                    markup.element("td", self.others(moment, page))
+                }
+                markup.newLine()
+            }
+        }
+    }
+
+    private func fresh(_ moment: Moment) -> Int { moment.sample.states.count { $0 == .fresh } }
+
+    private func others(_ moment: Moment, _ page: ReportPage) -> String {
+        let others = page.counts(moment.sample).filter { $0.state != .fresh && $0.count > 0 }.map { entry in
+            let codes = zip(page.record.members, moment.sample.states).filter { $0.1 == entry.state }.map { $0.0.code }
+            let named = codes.count <= 8 ? " (\(codes.map(\.description).joined(separator: ", ")))" : ""
+            return "\(page.phrasing.count(entry.count)) \(entry.state.word)\(named)"
+        }
+        return others.isEmpty ? "none" : others.joined(separator: "; ")
+    }
+}

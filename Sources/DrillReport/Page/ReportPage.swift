@@ -1,0 +1,82 @@
+/// The page under construction: the record with what all sections share.
+struct ReportPage {
+    let record: DrillRecord
+    let phrasing = Phrasing.page
+    let faults: [ClosedRange<UInt64>]
+    let verdict: VerdictText
+    /// Places of the samples that the map can show, ascending.
+    let frames: [Int]
+
+    /// How many moments the map's scrubber can show.
+    private static let frameCountMax = 360
+
+    init(_ record: DrillRecord) {
+        self.record = record
+        self.faults = FaultSpans.merged(record.events, endMicroseconds: record.endMicroseconds)
+        self.verdict = VerdictText(record: record, phrasing: .page)
+        let stretches = Buckets.ranges(count: record.samples.count, most: Self.frameCountMax)
+        self.frames = stretches.map { $0.upperBound - 1 }
+    }
+
+    /// A result as a badge: mark, word and colour.
+    func badge(_ tone: Tone, _ word: String, _ markup: inout Markup) {
+        markup.element("span", ["class": "badge \(tone.rawValue)"]) { markup in
+            markup.element("span", ["aria-hidden": "true"], tone.mark + "\u{202F}")
+            markup.write(word)
+        }
+    }
+
+    func section(_ id: String, _ title: String, _ markup: inout Markup, _ content: (inout Markup) -> Void) {
+        markup.open("section", ["id": id, "aria-labelledby": id + "-title"])
+        markup.element("h2", ["id": id + "-title"], title)
+        markup.newLine()
+        content(&markup)
+        markup.close("section")
+        markup.newLine()
+    }
+
+    /// A table with its caption and the titles of its columns; `amounts` names the columns that are set to the right.
+    func table(
+        _ caption: String,
+        _ columns: [String],
+        amounts: Set<Int> = [],
+        style: String? = nil,
+        _ markup: inout Markup,
+        _ rows: (inout Markup) -> Void
+    ) {
+        markup.open("table", ["class": style])
+        markup.element("caption", caption)
+        markup.element("thead") { markup in
+            markup.element("tr") { markup in
+                for (place, column) in columns.enumerated() {
+                    let style = amounts.contains(place) ? "amount" : nil
+                    markup.element("th", ["scope": "col", "class": style], column)
+                }
+            }
+        }
+        markup.newLine()
+        markup.element("tbody") { rows(&$0) }
+        markup.close("table")
+        markup.newLine()
+    }
+
+    /// The key of a chart: swatches with their words.
+    func legend(_ items: [(swatch: String, text: String)], _ markup: inout Markup) {
+        markup.element("ul", ["class": "legend"]) { markup in
+            for item in items {
+                markup.element("li") { markup in
+                    markup.open(
+                        "svg",
+                        ["class": "swatch", "viewBox": "0 0 28 12", "aria-hidden": "true", "focusable": "false"]
+                    )
+                    let isLine = item.swatch.hasPrefix("line")
+                    let path = isLine ? "M0 6H28" : "M2 0H26V12H2z"
+                    markup.element("path", ["class": item.swatch, "d": path], "")
+                    markup.close("svg")
+                    markup.write(item.text)
+                }
+            }
+        }
+        markup.newLine()
+    }
+}
