@@ -80,7 +80,7 @@ let package = Package(
         .target(
             name: "DrillReport", dependencies: ["Sodium", "Records"], exclude: ["report.schema.json"],
             swiftSettings: strict),
-        tests("DrillReport", ["Records"]),
+        tests("DrillReport", ["Sodium", "Records"]),
         module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Storage"]),

@@ -17,7 +17,7 @@ enum Scale {
         var mantissa = whole > 31 ? value >> (whole - 31) : value << (31 - whole)
         var fraction: UInt64 = 0
         for _ in 0..<16 {
-            mantissa = mantissa * mantissa >> 31
+            mantissa = (mantissa * mantissa) >> 31
             fraction <<= 1
             if mantissa >= 1 << 32 {
                 fraction |= 1

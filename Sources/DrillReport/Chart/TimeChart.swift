@@ -15,7 +15,8 @@ struct TimeChart {
                 "aria-label": self.label,
             ]
         )
-        self.drawFaults(&markup)
+        self.drawFaults("fault", top: plot.top, bottom: plot.bottom, &markup)
+        self.drawFaults("band", top: plot.top - 4, bottom: plot.top - 1, &markup)
         self.drawValueAxis(&markup)
         content(&markup)
         self.drawTimeAxis(&markup)
@@ -31,8 +32,8 @@ struct TimeChart {
         markup.newLine()
     }
 
-    private func drawFaults(_ markup: inout Markup) {
-        let (top, bottom) = (self.plot.top, self.plot.bottom)
+    /// The ground under the curves, or a band above them, which stays to be seen where areas cover the ground.
+    private func drawFaults(_ style: String, top: Int, bottom: Int, _ markup: inout Markup) {
         var path = ""
         var reached = -1
         for span in self.faults {
@@ -41,7 +42,7 @@ struct TimeChart {
             path += "M\(Scale.text(from)) \(top)H\(Scale.text(to))V\(bottom)H\(Scale.text(from))z"
             reached = to
         }
-        if !path.isEmpty { markup.element("path", ["class": "fault", "d": path], "") }
+        if !path.isEmpty { markup.element("path", ["class": style, "d": path], "") }
     }
 
     private func drawValueAxis(_ markup: inout Markup) {

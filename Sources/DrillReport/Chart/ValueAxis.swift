@@ -22,11 +22,26 @@ struct ValueAxis {
         isLogarithmic: false
     )
 
-    /// From zero to `high` or a little more, with at most six round ticks.
+    /// From zero to `high` or a little more, with at most seven round ticks.
     static func linear(to high: UInt64, label: (UInt64) -> String) -> ValueAxis {
-        let step = Self.step(for: max(high, 1))
-        let top = (max(high, 1) + step - 1) / step * step
+        // No chart shows more than a quintillion; so nothing below runs over.
+        let high = min(max(high, 1), 1_000_000_000_000_000_000)
+        let step = Self.step(for: high)
+        let top = (high + step - 1) / step * step
         let amounts = (0...top / step).map { $0 * step }
+        return ValueAxis(
+            ticks: amounts.map { Tick(position: Scale.scaled($0, from: top, to: Self.full), label: label($0)) },
+            low: 0,
+            high: top,
+            isLogarithmic: false
+        )
+    }
+
+    /// From zero to exactly `count`, which has a tick of its own.
+    static func whole(to count: UInt64, label: (UInt64) -> String) -> ValueAxis {
+        let top = min(max(count, 1), 1_000_000_000_000_000_000)
+        let step = Self.step(for: top)
+        let amounts = (0...top / step).map { $0 * step }.filter { $0 + step / 2 < top } + [top]
         return ValueAxis(
             ticks: amounts.map { Tick(position: Scale.scaled($0, from: top, to: Self.full), label: label($0)) },
             low: 0,
@@ -70,10 +85,10 @@ struct ValueAxis {
         86_400_000_000, 604_800_000_000, 2_592_000_000_000,
     ]
 
-    /// 1, 2 or 5 times a power of ten, so that at most five of them cover `high`.
+    /// 1, 2 or 5 times a power of ten, so that at most six of them cover `high`.
     private static func step(for high: UInt64) -> UInt64 {
         var power: UInt64 = 1
-        while high / power >= 50 { power *= 10 }
-        return [1, 2, 5, 10].map { $0 * power }.first { high <= $0 * 5 } ?? power * 10
+        while high / power >= 60 { power *= 10 }
+        return [1, 2, 5, 10].map { $0 * power }.first { high <= $0 * 6 } ?? power * 10
     }
 }

@@ -28,17 +28,33 @@ struct KeyMoments {
             } + ends
     }
 
-    /// Of each event the sample, from its start to its end, with the fewest fresh members; of these the worst, by time.
+    /// Of each fault that lasted the sample with the fewest fresh members, and of each broken promise the sample after it;
+    /// of all these those that befell most members, by time.
     private static func worst(_ record: DrillRecord) -> [Moment] {
-        var found: [(place: Int, troubled: Int, title: String)] = []
+        var found: [(place: Int, weight: Int, title: String)] = []
         let troubled = record.samples.map { sample in sample.states.count { $0 != .fresh } }
-        for event in record.events where event.kind != .milestone {
+        for event in record.events where event.kind.isFault {
+            guard let until = event.untilMicroseconds else { continue }
+            // Whom it befell; nobody named means all.
+            let reach = event.members.isEmpty ? record.members.count : event.members.count
             let from = Self.place(of: event.atMicroseconds, in: record.samples)
-            let to = max(from, Self.place(of: event.untilMicroseconds ?? event.atMicroseconds, in: record.samples))
+            // The last sample before its end: at the end the fault is off.
+            let to = max(from, Self.place(of: until, in: record.samples) - 1)
             guard let place = (from...to).max(by: { (troubled[$0], $1) < (troubled[$1], $0) }) else { continue }
-            if !found.contains(where: { $0.place == place }) { found.append((place, troubled[place], event.title)) }
+            if let same = found.firstIndex(where: { $0.place == place }) {
+                if found[same].weight < reach { found[same] = (place, reach, event.title) }
+            } else {
+                found.append((place, reach, event.title))
+            }
         }
-        let worst = found.sorted { ($1.troubled, $0.place) < ($0.troubled, $1.place) }.prefix(Self.middleCountMax)
+        for promise in record.promises {
+            guard let first = promise.first else { continue }
+            let place = Self.place(of: first.atMicroseconds, in: record.samples)
+            found.removeAll { $0.place == place }
+            // Whatever else happened, nobody may miss it.
+            found.append((place, Int.max, "Promise \(promise.number) broken"))
+        }
+        let worst = found.sorted { ($1.weight, $0.place) < ($0.weight, $1.place) }.prefix(Self.middleCountMax)
         return worst.sorted { $0.place < $1.place }.map { Moment(sample: record.samples[$0.place], title: $0.title) }
     }
 

@@ -44,6 +44,10 @@ struct Markup {
 
     /// Text, escaped. What steers or turns text around is shown as a dot.
     mutating func write(_ text: String) {
+        guard !text.utf8.allSatisfy(Self.isPlain) else {
+            self.text += text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": self.text += "&amp;"
@@ -53,6 +57,14 @@ struct Markup {
             case "'": self.text += "&#39;"
             default: self.text.unicodeScalars.append(SafeScalar.isSafe(scalar) ? scalar : "·")
             }
+        }
+    }
+
+    /// Whether a byte is a character that stands for itself: almost everything that is written is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        default: byte >= 0x20 && byte < 0x7F
         }
     }
 

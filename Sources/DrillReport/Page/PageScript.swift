@@ -6,7 +6,6 @@ enum PageScript {
         (() => {
           const get = (id) => document.getElementById(id);
           const [map, slider, when, scrubber, play] = ["map", "at", "when", "scrubber", "play"].map(get);
-          addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
           if (!map || !slider) return;
           const times = map.dataset.times.split(",").map(Number);
           const frames = map.dataset.states.split(",");

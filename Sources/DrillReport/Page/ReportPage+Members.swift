@@ -28,7 +28,7 @@ extension ReportPage {
                 amounts: samples.map { sample in UInt64(sample.states.count { $0 == state }) }
             )
         }
-        let axis = ValueAxis.linear(to: UInt64(self.record.members.count)) { self.phrasing.count($0) }
+        let axis = ValueAxis.whole(to: UInt64(self.record.members.count)) { self.phrasing.count($0) }
         markup.element("figure") { markup in
             StackChart(
                 layers: layers,

@@ -19,7 +19,7 @@ extension ReportPage {
             }
             markup.element("p", ["class": "summary"], first.summary)
             var place = "First seen at \(self.phrasing.exactMoment(first.atMicroseconds))"
-            if let member = first.member { place += ", at \(self.name(member.description))" }
+            if let member = first.member { place += ", at \(self.record.name(of: member))" }
             place += ", after \(self.phrasing.counted(first.step, "event")) of the world; "
             place += "in \(self.phrasing.counted(promise.violationCount, "state")) of "
             place += "\(self.phrasing.count(promise.checkedCount)) in which it could have failed."
@@ -38,12 +38,6 @@ extension ReportPage {
         markup.newLine()
     }
 
-    /// `France (FR)`
-    func name(_ code: String) -> String {
-        guard let member = self.record.members.first(where: { $0.code.description == code }) else { return code }
-        return "\(member.name) (\(code))"
-    }
-
     func promises(_ markup: inout Markup) {
         self.section("promises", "Promises", &markup) { markup in
             let least = self.phrasing.count(DrillRecord.checkedCountMin)
@@ -56,7 +50,7 @@ extension ReportPage {
                 "What was promised, and what the run showed",
                 ["No.", "Promise", "Result", "States checked"],
                 amounts: [3],
-                style: "promises",
+                style: "stack promises",
                 &markup
             ) { markup in
                 for promise in self.record.promises { self.promiseRow(promise, &markup) }
@@ -65,22 +59,23 @@ extension ReportPage {
     }
 
     private func promiseRow(_ promise: PromiseRecord, _ markup: inout Markup) {
-        markup.element("tr") { markup in
-            markup.element("td", ["class": "number"], "\(promise.number)")
-            markup.element("th", ["scope": "row"]) { markup in
+        markup.element("tr", ["role": "row"]) { markup in
+            markup.element("td", ["class": "number", "role": "cell"], "\(promise.number)")
+            markup.element("th", ["scope": "row", "role": "rowheader"]) { markup in
                 markup.write(promise.title)
                 for note in [promise.notBuilt, promise.remark].compactMap(\.self) {
                     markup.element("span", ["class": "note"], note)
                 }
             }
-            markup.element("td") { markup in
+            markup.element("td", ["role": "cell"]) { markup in
                 self.badge(promise.status.tone, promise.status.word, &markup)
                 if promise.violationCount > 0 {
                     let states = self.phrasing.counted(promise.violationCount, "state")
                     markup.element("span", ["class": "note"], "in \(states)")
                 }
             }
-            markup.element("td", ["class": "amount"], self.phrasing.count(promise.checkedCount))
+            let count = self.phrasing.count(promise.checkedCount)
+            markup.element("td", ["class": "amount", "role": "cell", "data-l": "States"], count)
         }
         markup.newLine()
     }

@@ -44,10 +44,8 @@ extension ReportPage {
 
     /// Of each stretch the worst state is drawn; the worse, the higher it stands.
     private func ribbon(_ states: [MemberState], _ markup: inout Markup) {
-        let ranks = Dictionary(uniqueKeysWithValues: MemberState.allCases.enumerated().map { ($1, UInt64(9 - $0)) })
-        let worst = Buckets.worst(count: states.count, most: Self.stretchCount) { ranks[states[$0]] ?? 0 }.map {
-            states[$0]
-        }
+        let ranks = states.map(Self.rank)
+        let worst = Buckets.worst(count: states.count, most: Self.stretchCount) { ranks[$0] }.map { states[$0] }
         var paths = [MemberState: String]()
         var from = 0
         while from < worst.count {
@@ -66,6 +64,20 @@ extension ReportPage {
             if let path = paths[state] { markup.element("path", ["class": "area s\(state.letter)", "d": path], "") }
         }
         markup.close("svg")
+    }
+
+    /// The earlier among the cases, the worse.
+    private static func rank(_ state: MemberState) -> UInt64 {
+        switch state {
+        case .down: 8
+        case .hostile: 7
+        case .frozen: 6
+        case .refusing: 5
+        case .cutOff: 4
+        case .silent: 3
+        case .behind: 2
+        case .fresh: 1
+        }
     }
 
     /// Heights tell states apart where colours do not: fresh is low, down is full.

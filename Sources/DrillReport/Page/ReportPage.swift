@@ -14,8 +14,8 @@ struct ReportPage {
         self.record = record
         self.faults = FaultSpans.merged(record.events, endMicroseconds: record.endMicroseconds)
         self.verdict = VerdictText(record: record, phrasing: .page)
-        let stretches = Buckets.ranges(count: record.samples.count, most: Self.frameCountMax)
-        self.frames = stretches.map { $0.upperBound - 1 }
+        let (sampleCount, frameCount) = (record.samples.count, min(record.samples.count, Self.frameCountMax))
+        self.frames = (0..<frameCount).map { $0 * (sampleCount - 1) / max(frameCount - 1, 1) }
     }
 
     /// A result as a badge: mark, word and colour.
@@ -36,6 +36,9 @@ struct ReportPage {
     }
 
     /// A table with its caption and the titles of its columns; `amounts` names the columns that are set to the right.
+    ///
+    /// The rows of tables of style `stack` stand one below the other on narrow pages. Some readers for the blind forget
+    /// then that it is a table, so these say their roles.
     func table(
         _ caption: String,
         _ columns: [String],
@@ -44,18 +47,20 @@ struct ReportPage {
         _ markup: inout Markup,
         _ rows: (inout Markup) -> Void
     ) {
-        markup.open("table", ["class": style])
+        let isStack = style?.hasPrefix("stack") == true
+        let role = { (name: String) -> String? in isStack ? name : nil }
+        markup.open("table", ["class": style, "role": role("table")])
         markup.element("caption", caption)
-        markup.element("thead") { markup in
-            markup.element("tr") { markup in
-                for (place, column) in columns.enumerated() {
-                    let style = amounts.contains(place) ? "amount" : nil
-                    markup.element("th", ["scope": "col", "class": style], column)
-                }
+        markup.open("thead", ["role": role("rowgroup")])
+        markup.element("tr", ["role": role("row")]) { markup in
+            for (place, column) in columns.enumerated() {
+                let style = amounts.contains(place) ? "amount" : nil
+                markup.element("th", ["scope": "col", "class": style, "role": role("columnheader")], column)
             }
         }
+        markup.close("thead")
         markup.newLine()
-        markup.element("tbody") { rows(&$0) }
+        markup.element("tbody", ["role": role("rowgroup")]) { rows(&$0) }
         markup.close("table")
         markup.newLine()
     }

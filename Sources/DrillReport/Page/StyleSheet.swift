@@ -4,14 +4,14 @@ enum StyleSheet {
     static let text: StaticString = """
         :root{color-scheme:light dark;--bg:#fff;--soft:#f4f6f8;--ink:#17212b;--dim:#51606e;--rule:#d8dee5;--accent:#1c4f8c;
         --good:#17653a;--good-bg:#e6f3eb;--bad:#a01c17;--bad-bg:#fdeceb;--doubt:#7d4b00;--doubt-bg:#fcf2df;--plain:#45525f;
-        --plain-bg:#eceff2;--shade:#e9dccb;--grid:#e3e8ed;
+        --plain-bg:#eceff2;--shade:#f3ebdd;--grid:#e3e8ed;
         --l0:#1c5fa8;--l1:#a8530c;--l2:#8c2470;--l3:#1d7044;--l4:#5b4bb7;--l5:#54606c;
         --c0:#2f6db3;--c1:#e0a04a;--c2:#3d9a7b;--c3:#8f74c9;--c4:#c9607c;--c5:#8793a0;
-        --sF:#d5e9dc;--sF-ink:#17452a;--sB:#f3cf7e;--sB-ink:#4a2f00;--sS:#d9cdf0;--sS-ink:#3b2a6b;--sC:#a9cbee;--sC-ink:#0c365f;
+        --sF:#c9e4d2;--sF-ink:#17452a;--sB:#f3cf7e;--sB-ink:#4a2f00;--sS:#d9cdf0;--sS-ink:#3b2a6b;--sC:#a9cbee;--sC-ink:#0c365f;
         --sR:#f0bfa0;--sR-ink:#5a2506;--sZ:#3f8f98;--sZ-ink:#fff;--sH:#a01c17;--sH-ink:#fff;--sD:#38434e;--sD-ink:#fff}
         @media (prefers-color-scheme:dark){:root{--bg:#11171d;--soft:#192129;--ink:#e6ebf0;--dim:#a5b1bd;--rule:#33404c;
         --accent:#8fbdf2;--good:#84d6a4;--good-bg:#15301f;--bad:#ff9f97;--bad-bg:#3b1917;--doubt:#f0c274;--doubt-bg:#33270f;
-        --plain:#b3bec9;--plain-bg:#26303a;--shade:#332c22;--grid:#27323d;
+        --plain:#b3bec9;--plain-bg:#26303a;--shade:#282520;--grid:#27323d;
         --l0:#7db4f0;--l1:#f0a868;--l2:#e58ccb;--l3:#7dcfa0;--l4:#b3a6f5;--l5:#a5b1bd;
         --c0:#4f88c7;--c1:#c98a35;--c2:#3f9478;--c3:#8a72bd;--c4:#bb5c77;--c5:#748190;
         --sF:#1e3a2a;--sF-ink:#b9e3c8;--sB:#8a6414;--sB-ink:#fff;--sS:#51438a;--sS-ink:#fff;--sC:#24568a;--sC-ink:#fff;
@@ -50,7 +50,7 @@ enum StyleSheet {
         th:last-child,td:last-child{padding-right:0}
         thead th{font-size:.85rem;font-weight:600;color:var(--dim);border-bottom:2px solid var(--rule);vertical-align:bottom}
         tbody th{font-weight:400}
-        .amount{text-align:right;font-variant-numeric:tabular-nums}
+        .number{width:2.25rem}.amount{text-align:right;font-variant-numeric:tabular-nums}
         .time,.number{font-variant-numeric:tabular-nums}
         .note{display:block;font-size:.875rem;color:var(--dim)}
         .name,code,pre{font-family:ui-monospace,"Cascadia Mono","DejaVu Sans Mono","Liberation Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
@@ -69,7 +69,7 @@ enum StyleSheet {
         .end{text-anchor:end}.middle{text-anchor:middle}
         svg .lane{fill:var(--ink);font-size:13px}
         .grid{stroke:var(--grid);fill:none}.axis{stroke:var(--dim);fill:none}
-        .fault{fill:var(--shade)}
+        .fault{fill:var(--shade)}.band{fill:var(--doubt)}
         .line{fill:none;stroke-width:2;stroke-linejoin:round}
         .l0{stroke:var(--l0)}.l1{stroke:var(--l1);stroke-dasharray:7 3}.l2{stroke:var(--l2);stroke-dasharray:2 3}
         .l3{stroke:var(--l3);stroke-dasharray:10 3 2 3}.l4{stroke:var(--l4);stroke-dasharray:4 2}.l5{stroke:var(--l5);stroke-dasharray:12 4}
@@ -89,7 +89,7 @@ enum StyleSheet {
         #when{font-variant-numeric:tabular-nums;min-height:1.5em}
         .tiles{list-style:none;display:flex;flex-wrap:wrap;gap:3px;padding:0;margin:0}
         .t{display:inline-grid;grid-template-rows:1.2rem .95rem;justify-items:center;width:2.35rem;height:2.3rem;border-radius:3px;line-height:1.2rem;font-size:.85rem}
-        .t b{font-weight:600}.t i{font-style:normal;font-size:.72rem;line-height:.85rem;font-weight:700}
+        .t b{font-weight:600}.t.sF b{grid-row:1/3;align-self:center}.t.sF i{display:none}.states .t.sF i{display:block}.t i{font-style:normal;font-size:.72rem;line-height:.85rem;font-weight:700}
         .t.sF{background:var(--sF);color:var(--sF-ink)}.t.sB{background:var(--sB);color:var(--sB-ink)}.t.sS{background:var(--sS);color:var(--sS-ink)}
         .t.sC{background:var(--sC);color:var(--sC-ink)}.t.sR{background:var(--sR);color:var(--sR-ink)}.t.sZ{background:var(--sZ);color:var(--sZ-ink)}
         .t.sH{background:var(--sH);color:var(--sH-ink)}.t.sD{background:var(--sD);color:var(--sD-ink)}
@@ -110,7 +110,8 @@ enum StyleSheet {
         .ribbons{table-layout:fixed}.ribbons th:first-child{width:34%}.ribbons th:last-child{width:5.5rem}
         .ribbons td,.ribbons tbody th{padding-top:.3rem;padding-bottom:.3rem}
         .ribbon{width:100%;height:1.25rem;background:var(--soft)}.ribbon .area{stroke:none}
-        .ribbons td{position:relative}
+        .ribbons td{position:relative}.ribbons .note{display:inline;margin-left:.4rem}
+        .bound{display:block}.bound .note{display:inline;margin-right:.2rem}.events .recovery{width:11.5rem}.events .recovery:nth-child(3){width:6.5rem}.events .time{width:7rem}
         summary{cursor:pointer;font-weight:600;padding:.5rem 0}
         pre{background:var(--soft);padding:.9rem 1rem;border-radius:4px;white-space:pre-wrap;margin:.5rem 0}
         pre.line{border-left:4px solid var(--accent);font-size:1rem}
@@ -119,17 +120,25 @@ enum StyleSheet {
         footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:.875rem;color:var(--dim)}
         @media (max-width:45rem){.wide{display:none}.narrow{display:block}body{padding:1rem 1rem 2rem}
         table{font-size:.9rem}th,td{padding-right:.5rem}.story li{grid-template-columns:1fr;gap:0}
+        .stack,.stack tbody{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .stack caption{display:block}.stack tr{display:grid;grid-template-columns:auto 1fr;gap:.1rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--rule)}
+        .stack td,.stack tbody th{border:0;padding:0;text-align:left}.stack tbody th,.stack .time,.stack .wide-cell{grid-column:1/-1}
+        .stack tbody th{font-weight:600}.stack .note{font-weight:400}.stack .time .note{display:inline;margin-left:.3rem}
+        .stack td.recovery,.stack td.time,.stack td.number{width:auto}.bound{display:inline}
+        .stack [data-l]::before{content:attr(data-l) " ";color:var(--dim);font-size:.85rem}
+        .promises tr{grid-template-columns:1.6rem auto 1fr}.promises tbody th{grid-column:2/-1}.promises td:nth-child(3){grid-column:2}
+        .promises td:nth-child(4){grid-column:3}
         .pairs{grid-template-columns:1fr;gap:0}.pairs dd{margin-bottom:.6rem}
         .ribbons th:last-child{width:3.9rem}.ribbons th:first-child{width:40%}}
         @media print{:root{color-scheme:light;--bg:#fff;--soft:#f4f6f8;--ink:#000;--dim:#3d4853;--rule:#b9c2cb;--accent:#1c4f8c;
         --good:#17653a;--good-bg:#e6f3eb;--bad:#a01c17;--bad-bg:#fdeceb;--doubt:#7d4b00;--doubt-bg:#fcf2df;--plain:#45525f;
-        --plain-bg:#eceff2;--shade:#e9dccb;--grid:#e3e8ed;--l0:#1c5fa8;--l1:#a8530c;--l2:#8c2470;--l3:#1d7044;--l4:#5b4bb7;--l5:#54606c;
+        --plain-bg:#eceff2;--shade:#f3ebdd;--grid:#e3e8ed;--l0:#1c5fa8;--l1:#a8530c;--l2:#8c2470;--l3:#1d7044;--l4:#5b4bb7;--l5:#54606c;
         --c0:#2f6db3;--c1:#e0a04a;--c2:#3d9a7b;--c3:#8f74c9;--c4:#c9607c;--c5:#8793a0;
-        --sF:#d5e9dc;--sF-ink:#17452a;--sB:#f3cf7e;--sB-ink:#4a2f00;--sS:#d9cdf0;--sS-ink:#3b2a6b;--sC:#a9cbee;--sC-ink:#0c365f;
+        --sF:#c9e4d2;--sF-ink:#17452a;--sB:#f3cf7e;--sB-ink:#4a2f00;--sS:#d9cdf0;--sS-ink:#3b2a6b;--sC:#a9cbee;--sC-ink:#0c365f;
         --sR:#f0bfa0;--sR-ink:#5a2506;--sZ:#3f8f98;--sZ-ink:#fff;--sH:#a01c17;--sH-ink:#fff;--sD:#38434e;--sD-ink:#fff}
         @page{margin:16mm 15mm}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-        body{padding:0;max-width:none;font-size:10pt}.wide{display:block}.narrow,.scrubber,nav,.skip,.cursor{display:none}
+        html{font-size:10.5pt}body{padding:0;max-width:none}details:not([open]){display:none}.wide{display:block}.narrow,.scrubber,nav,.skip,.cursor{display:none}
         section{margin-top:1.5rem;padding-top:1rem}h2,h3,h4,caption{break-after:avoid}
         figure,tr,article,.verdict,.story li,.states div,.untested li{break-inside:avoid}thead{display:table-header-group}
         .pairs{grid-template-columns:max-content 1fr}a{color:inherit;text-decoration:none}}

@@ -22,7 +22,7 @@ public enum TerminalReport {
         if !never.isEmpty {
             lines += TextLines.wrapped("Never reached: " + never.joined(separator: ", "), indent: 2) + [""]
         }
-        lines += TextLines.wrapped("Trace \(record.traceHash)", indent: 2)
+        lines.append("Trace: " + TextLines.shown(record.traceHash))
         lines.append("Again: " + TextLines.shown(record.replayLine))
         return lines
     }
@@ -46,8 +46,8 @@ public enum TerminalReport {
     private static func promises(_ record: DrillRecord, _ phrasing: Phrasing) -> [String] {
         guard !record.promises.isEmpty else { return [] }
         let header = TextLines.columns("No.", "Promise", "Result", "States")
-        return [header]
-            + record.promises.map { promise in
+        return header
+            + record.promises.flatMap { promise in
                 TextLines.columns(
                     "\(promise.number)",
                     promise.title,

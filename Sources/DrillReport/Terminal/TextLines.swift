@@ -3,12 +3,18 @@ enum TextLines {
     /// Words of a text over as many lines as it takes; the second and later ones are indented.
     ///
     /// - Parameter first: what the first line begins with.
-    static func wrapped(_ text: String, indent: Int, first: String = "") -> [String] {
+    static func wrapped(
+        _ text: String,
+        indent: Int,
+        first: String = "",
+        width: Int = TerminalReport.columnCount
+    ) -> [String] {
         var lines: [String] = []
         var line = first
         var isEmpty = true
-        for word in Self.shown(text).split(whereSeparator: \.isWhitespace).flatMap(Self.pieces) {
-            if !isEmpty, line.count + 1 + word.count > TerminalReport.columnCount {
+        for word in Self.shown(text).split(whereSeparator: \.isWhitespace).flatMap({ Self.pieces($0, most: width - 20) }
+        ) {
+            if !isEmpty, line.count + 1 + word.count > width {
                 lines.append(line)
                 line = String(repeating: " ", count: indent)
                 isEmpty = true
@@ -19,13 +25,14 @@ enum TextLines {
         return lines + [line]
     }
 
-    /// A row of the table of promises.
-    static func columns(_ number: String, _ title: String, _ result: String, _ count: String) -> String {
-        let widths = (number: 3, title: 46, result: 11, count: 15)
-        let shown = Self.shown(title)
-        let cut = shown.count <= widths.title ? shown : shown.prefix(widths.title - 1) + "…"
-        return Self.padded(number, widths.number) + " " + Self.padded(cut, widths.title) + "  "
-            + Self.padded(result, widths.result) + " " + Self.padded(count, widths.count, right: true)
+    /// A row of the table of promises; a long title goes on below.
+    static func columns(_ number: String, _ title: String, _ result: String, _ count: String) -> [String] {
+        let widths = (number: 4, title: 46, result: 12, count: 15)
+        let titles = Self.wrapped(title, indent: 0, width: widths.title)
+        let first =
+            Self.padded(number, widths.number) + Self.padded(titles[0], widths.title + 2)
+            + Self.padded(result, widths.result) + Self.padded(count, widths.count, right: true)
+        return [first] + titles.dropFirst().map { Self.padded("", widths.number) + $0 }
     }
 
     /// What steers a terminal or turns text around is shown as a dot.
@@ -46,8 +53,7 @@ enum TextLines {
     }
 
     /// A word that is longer than a line in pieces that are not.
-    private static func pieces(_ word: Substring) -> [String] {
-        let most = TerminalReport.columnCount - 20
+    private static func pieces(_ word: Substring, most: Int) -> [String] {
         guard word.count > most else { return [String(word)] }
         var pieces: [String] = []
         var rest = word

@@ -1,3 +1,5 @@
+import Records
+
 /// The verdict of a run in words.
 struct VerdictText {
     let record: DrillRecord
@@ -52,13 +54,11 @@ struct VerdictText {
     private var violatedSentence: String {
         let violated = self.record.promises.filter { $0.status == .violated }
         guard let promise = violated.first else { return "" }
-        var text = "Promise \(promise.number) was broken"
-        if let first = promise.first {
-            text += " at \(self.phrasing.moment(first.atMicroseconds))"
-            if let member = first.member { text += ", seen at \(member)" }
-        }
-        if violated.count > 1 { text += "; \(violated.count - 1) more with it" }
-        return text + "."
+        let more = violated.count > 1 ? "; \(violated.count - 1) more with it" : ""
+        guard let first = promise.first else { return "Promise \(promise.number) was broken\(more)." }
+        let place = first.member.map { " at " + self.record.name(of: $0) } ?? ""
+        let time = self.phrasing.moment(first.atMicroseconds)
+        return "Promise \(promise.number) was broken at \(time)\(place)\(more): \(first.summary)"
     }
 
     private var missedText: String {

@@ -10,7 +10,7 @@ enum Specimen {
     static let trafficClasses = ["heads", "vectors and pings", "questions", "entries and bodies", "handshakes"]
 
     /// Five members, a quiet ten minutes, nothing wrong.
-    static var small: DrillRecord {
+    static let small: DrillRecord = {
         let members = Self.members(["DE", "FR", "JP", "SN", "XP"])
         let run = SpecimenRun(members: members, endMicroseconds: 10 * Self.minute, every: 5 * Self.second, cuts: [])
         var record = Self.record("five-members", "Five members on a quiet morning", members, run)
@@ -25,10 +25,10 @@ enum Specimen {
             EventRecord(kind: .milestone, atMicroseconds: 2 * Self.minute + 412_000, title: "Held by all members"),
         ]
         return record
-    }
+    }()
 
     /// Twelve members, a cut of an hour, and an author that signs twice after an old backup.
-    static var violated: DrillRecord {
+    static let violated: DrillRecord = {
         let codes = ["AR", "BR", "CA", "DE", "FR", "GB", "IT", "JP", "KE", "SN", "US", "XP"]
         let members = Self.members(codes)
         let cut = SpecimenRun.Cut(
@@ -89,10 +89,10 @@ enum Specimen {
         record.expectations[1].isMet = false
         record.expectations[1].detail = "FR signed 22 seconds after it had been put back."
         return record
-    }
+    }()
 
     /// The world for a day, with everything that a drill can do to it.
-    static var world: DrillRecord {
+    static let world: DrillRecord = {
         let members = Members.world.all.prefix(196).map { member in
             MemberRecord(code: member.code, name: member.name, region: member.region, linkClass: "fibre")
         }
@@ -135,7 +135,7 @@ enum Specimen {
         )
         record.events.sort { ($0.atMicroseconds, $0.title) < ($1.atMicroseconds, $1.title) }
         return record
-    }
+    }()
 
     static func codes(_ codes: [String]) -> [BureauCode] { codes.compactMap { BureauCode($0) } }
 
