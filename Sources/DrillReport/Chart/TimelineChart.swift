@@ -55,7 +55,8 @@ struct TimelineChart {
         let bars = self.bars(lane.events, plot)
         if !bars.isEmpty {
             let path = bars.map { bar in
-                "M\(Scale.text(bar.lowerBound)) \(middle - 5)H\(Scale.text(bar.upperBound))v10H\(Scale.text(bar.lowerBound))z"
+                let (from, to) = (Scale.text(bar.lowerBound), Scale.text(bar.upperBound))
+                return "M\(from) \(middle - 5)H\(to)v10H\(from)z"
             }
             markup.element("path", ["class": "bar \(self.style(lane))", "d": path.joined()], "")
         }

@@ -1,5 +1,5 @@
-/// A value of JSON that is written in one way only: members of an object stand in the order given, each on a line of its
-/// own, and numbers are whole.
+/// A value of JSON that is written in one way only: members of an object stand in the order given, each on a line of
+/// its own, and numbers are whole.
 ///
 /// - Source: RFC 8259.
 indirect enum JSONValue {

@@ -11,7 +11,7 @@ struct EventTables {
     let page: ReportPage
 
     /// From how many on events of one kind take one row together.
-    private static let manyCountMin = 25
+    static let manyCountMin = 25
     /// How many events of one kind are listed: more than a person reads, and few enough for the page's size.
     private static let listedCountMax = 400
     /// How many members are named in one row.

@@ -1,8 +1,8 @@
 /// The report of a drill as one page that needs nothing else: no network, no font, no other file.
 ///
 /// It opens from disk, prints, follows the reader's choice of light or dark, and works without its script, which adds
-/// the scrubber of the map. Its content security policy lets nothing run or load but that script and the style sheet, by
-/// their hashes. The same record gives the same bytes.
+/// the scrubber of the map. Its content security policy lets nothing run or load but that script and the style sheet,
+/// by their hashes. The same record gives the same bytes.
 public enum HTMLReport {
     /// The greatest size of a page, in bytes, that a mesh of the world over a day may take.
     public static let byteCountMax = 2_000_000

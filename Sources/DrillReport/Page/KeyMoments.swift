@@ -28,12 +28,17 @@ struct KeyMoments {
             } + ends
     }
 
-    /// Of each fault that lasted the sample with the fewest fresh members, and of each broken promise the sample after it;
-    /// of all these those that befell most members, by time.
+    /// Of each fault that lasted the sample with the fewest fresh members, and of each broken promise the sample
+    /// after it; of all these those that befell most members, by time.
     private static func worst(_ record: DrillRecord) -> [Moment] {
         var found: [(place: Int, weight: Int, title: String)] = []
         let troubled = record.samples.map { sample in sample.states.count { $0 != .fresh } }
-        for event in record.events where event.kind.isFault {
+        // What comes by the hundred, such as restarts one after the other, has no moment that tells more than the
+        // others.
+        let kinds = EventRecord.Kind.allCases.filter { kind in
+            kind.isFault && record.events.count { $0.kind == kind } < EventTables.manyCountMin
+        }
+        for event in record.events where kinds.contains(event.kind) {
             guard let until = event.untilMicroseconds else { continue }
             // Whom it befell; nobody named means all.
             let reach = event.members.isEmpty ? record.members.count : event.members.count

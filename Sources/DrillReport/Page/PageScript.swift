@@ -32,7 +32,9 @@ enum PageScript {
               tile.title = text.textContent = name + ": " + words[state];
             }
             const seen = {};
-            for (const n of counts) n.textContent = seen[n.dataset.s] = [...states].filter((s) => s === n.dataset.s).length;
+            for (const n of counts) {
+              n.textContent = seen[n.dataset.s] = [...states].filter((s) => s === n.dataset.s).length;
+            }
             const some = Object.keys(seen).filter((s) => seen[s]).map((s) => seen[s] + " " + words[s]).join(", ");
             when.textContent = "At " + clock(times[frame]) + ": " + some + ".";
             slider.setAttribute("aria-valuetext", clock(times[frame]) + ", " + some);
@@ -46,7 +48,10 @@ enum PageScript {
           let timer = 0;
           const stop = () => { clearInterval(timer); timer = 0; play.textContent = "Play"; };
           slider.addEventListener("input", () => { stop(); show(Number(slider.value)); });
-          get("earlier").addEventListener("click", () => { stop(); go(events.filter((e) => e < slider.value).pop() ?? 0); });
+          get("earlier").addEventListener("click", () => {
+            stop();
+            go(events.filter((e) => e < slider.value).pop() ?? 0);
+          });
           get("later").addEventListener("click", () => {
             stop();
             go(events.find((e) => e > slider.value) ?? frames.length - 1);

@@ -48,6 +48,7 @@ extension ReportPage {
         let sample = self.record.samples[frame]
         markup.element("h3", ["id": "map-title"], "The map")
         markup.element("p", ["id": "when"], "At \(self.phrasing.moment(sample.atMicroseconds)), the last sample.")
+        markup.trusted("<div>")
         self.scrubber(&markup)
         markup.open(
             "div",
@@ -73,6 +74,8 @@ extension ReportPage {
         markup.close("div")
         markup.newLine()
         self.stateWords(sample, &markup)
+        markup.close("div")
+        markup.newLine()
     }
 
     private func tile(_ place: Int, _ member: MemberRecord, _ sample: Sample, _ markup: inout Markup) {

@@ -22,7 +22,8 @@ public struct DrillRecord: Hashable, Sendable {
     public var options: [DrawnOption]
     /// Ascending by code. The states in ``samples`` follow this order.
     public var members: [MemberRecord]
-    /// The groups that curves are drawn for, usually the two sides of a cut; one that holds all members if there is no cut.
+    /// The groups that curves are drawn for, usually the two sides of a cut; one that holds all members if there is
+    /// no cut.
     public var sides: [SideRecord]
     /// Names of the kinds of message that bytes are counted by, in the order of ``Sample/sentByteCounts``.
     public var trafficClasses: [String]

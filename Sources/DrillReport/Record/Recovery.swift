@@ -1,8 +1,8 @@
 /// How a mesh came back after an event. In all fields `nil` is *unknown*, such as: not before the run ended.
 ///
-/// The *recovery point* is what was lost: entries that had been acknowledged and are held nowhere any more. The *recovery
-/// time* runs from the moment at which recovery became possible (the heal, the restart) until every live member had
-/// everything again.
+/// The *recovery point* is what was lost: entries that had been acknowledged and are held nowhere any more. The
+/// *recovery time* runs from the moment at which recovery became possible (the heal, the restart) until every live
+/// member had everything again.
 public struct Recovery: Hashable, Sendable {
     /// Acknowledged entries that are lost for good.
     public var lostEntryCount: UInt64?

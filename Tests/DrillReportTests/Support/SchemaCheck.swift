@@ -1,5 +1,5 @@
-/// Checks a JSON document against the words of JSON Schema that `report.schema.json` uses; an unknown word is a fault, and
-/// so is a member that the schema does not name.
+/// Checks a JSON document against the words of JSON Schema that `report.schema.json` uses; an unknown word is a
+/// fault, and so is a member that the schema does not name.
 struct SchemaCheck {
     let root: JSONTree
 
