@@ -42,9 +42,9 @@ struct KeyMoments {
             guard let until = event.untilMicroseconds else { continue }
             // Whom it befell; nobody named means all.
             let reach = event.members.isEmpty ? record.members.count : event.members.count
-            let from = Self.place(of: event.atMicroseconds, in: record.samples)
+            let from = record.sampleIndex(notBefore: event.atMicroseconds) ?? 0
             // The last sample before its end: at the end the fault is off.
-            let to = max(from, Self.place(of: until, in: record.samples) - 1)
+            let to = max(from, (record.sampleIndex(notBefore: until) ?? 0) - 1)
             guard let place = (from...to).max(by: { (troubled[$0], $1) < (troubled[$1], $0) }) else { continue }
             if let same = found.firstIndex(where: { $0.place == place }) {
                 if found[same].weight < reach { found[same] = (place, reach, event.title) }
@@ -54,23 +54,13 @@ struct KeyMoments {
         }
         for promise in record.promises {
             guard let first = promise.first else { continue }
-            let place = Self.place(of: first.atMicroseconds, in: record.samples)
+            let place = record.sampleIndex(notBefore: first.atMicroseconds) ?? 0
             found.removeAll { $0.place == place }
             // Whatever else happened, nobody may miss it.
             found.append((place, Int.max, "Promise \(promise.number) broken"))
         }
         let worst = found.sorted { ($1.weight, $0.place) < ($0.weight, $1.place) }.prefix(Self.middleCountMax)
         return worst.sorted { $0.place < $1.place }.map { Moment(sample: record.samples[$0.place], title: $0.title) }
-    }
-
-    /// Of the first sample that is not before a time; the last if all are.
-    private static func place(of microseconds: UInt64, in samples: [Sample]) -> Int {
-        var (low, high) = (0, samples.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if samples[middle].atMicroseconds < microseconds { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     func write(_ page: ReportPage, _ markup: inout Markup) {

@@ -7,15 +7,27 @@ struct ReportPage {
     /// Places of the samples that the map can show, ascending.
     let frames: [Int]
 
-    /// How many moments the map's scrubber can show.
-    private static let frameCountMax = 360
+    /// How many moments at equal distances the map's scrubber can show, and how many more at which events start or end.
+    private static let frameCountMax = 288
+    private static let eventFrameCountMax = 120
 
     init(_ record: DrillRecord) {
         self.record = record
         self.faults = FaultSpans.merged(record.events, endMicroseconds: record.endMicroseconds)
         self.verdict = VerdictText(record: record, phrasing: .page)
+        self.frames = Self.frames(record)
+    }
+
+    private static func frames(_ record: DrillRecord) -> [Int] {
         let (sampleCount, frameCount) = (record.samples.count, min(record.samples.count, Self.frameCountMax))
-        self.frames = (0..<frameCount).map { $0 * (sampleCount - 1) / max(frameCount - 1, 1) }
+        let even = (0..<frameCount).map { $0 * (sampleCount - 1) / max(frameCount - 1, 1) }
+        // Those that befell most come first, should there be too many.
+        let events = record.events.sorted {
+            ($1.members.count, $0.atMicroseconds) < ($0.members.count, $1.atMicroseconds)
+        }
+        let times = events.flatMap { [$0.atMicroseconds, $0.untilMicroseconds].compactMap(\.self) }
+        let atEvents = times.prefix(Self.eventFrameCountMax).compactMap { record.sampleIndex(notBefore: $0) }
+        return Set(even + atEvents).sorted()
     }
 
     /// A result as a badge: mark, word and colour.
