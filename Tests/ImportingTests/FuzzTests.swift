@@ -1,5 +1,6 @@
 import Importing
 import Records
+import TestSupport
 import Testing
 
 /// Valid lists with a few bytes changed: every run ends, every row is a record or a refusal with a true place.
@@ -21,7 +22,7 @@ struct FuzzTests {
         seed: UInt64,
         _ reader: ([UInt8]) throws -> any ListReader
     ) throws -> (validCount: Int, faultyCaseCount: Int) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         var validCount = 0
         var faultyCaseCount = 0
         for index in 0..<Self.caseCount {

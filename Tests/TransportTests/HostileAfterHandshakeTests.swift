@@ -2,6 +2,7 @@ import NIOCore
 import Noise
 import Records
 import Sodium
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -58,7 +59,7 @@ struct HostileAfterHandshakeTests {
     func garbage() async throws {
         let scene = try await Scene()
         let identity = try scene.mesh.identity("SN")
-        var generator = SeededGenerator(seed: 8)
+        var generator = SplitMix64(seed: 8)
         for round in 0..<200 {
             // At least one whole message, whatever length its first two bytes claim.
             var bytes = generator.bytes(generator.below(600) + 300)
@@ -73,7 +74,7 @@ struct HostileAfterHandshakeTests {
     func changedAndReplayed() async throws {
         let scene = try await Scene()
         let identity = try scene.mesh.identity("SN")
-        var generator = SeededGenerator(seed: 9)
+        var generator = SplitMix64(seed: 9)
         for round in 0..<200 {
             let frame = generator.bytes(generator.below(200) + 1)
             let isReplay = round % 2 == 0
@@ -96,7 +97,7 @@ struct HostileAfterHandshakeTests {
     func truncated() async throws {
         let scene = try await Scene()
         let identity = try scene.mesh.identity("SN")
-        var generator = SeededGenerator(seed: 10)
+        var generator = SplitMix64(seed: 10)
         for _ in 0..<200 {
             let frame = [UInt8](repeating: 0xee, count: generator.below(70_000) + 100)
             let end = try await scene.end(

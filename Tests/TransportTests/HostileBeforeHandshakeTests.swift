@@ -4,6 +4,7 @@ import NIOCore
 import Noise
 import Records
 import Sodium
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -33,7 +34,7 @@ struct HostileBeforeHandshakeTests {
     func garbage() async throws {
         let mesh = try TestMesh("DE", "FR")
         let (de, fr, link) = try await self.linkedPair(mesh)
-        var generator = SeededGenerator(seed: 6)
+        var generator = SplitMix64(seed: 6)
         var answeredCount = 0
         for round in 0..<300 {
             let peer = try await RawPeer(port: de.port)
@@ -59,7 +60,7 @@ struct HostileBeforeHandshakeTests {
         let mesh = try TestMesh("DE", "FR", "SN")
         let (de, fr, link) = try await self.linkedPair(mesh)
         let identity = try mesh.identity("SN")
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         for _ in 0..<150 {
             let peer = try await RawPeer(port: de.port)
             let place = generator.below(64 + HandshakePayload.byteCount)
