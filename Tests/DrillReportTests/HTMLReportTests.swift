@@ -1,4 +1,5 @@
 import Sodium
+import TestSupport
 import Testing
 
 @testable import DrillReport
@@ -17,10 +18,10 @@ struct HTMLReportTests {
         var record = Specimen.world
         #expect(record.members.count == 196 && record.samples.count == 1_441)
         // Every state changes at every sample, and every member crashes every hour.
-        var generator = SpecimenGenerator(state: 1)
+        var generator = SplitMix64(seed: 1)
         for index in record.samples.indices {
             record.samples[index].states = record.members.map { _ in
-                MemberState.allCases[Int(generator.next(below: UInt64(MemberState.allCases.count)))]
+                MemberState.allCases[generator.below(MemberState.allCases.count)]
             }
         }
         record.events = (0..<24).flatMap { hour in

@@ -57,7 +57,7 @@ extension ReportPage {
             "svg",
             [
                 "class": "ribbon", "viewBox": "0 0 \(max(worst.count, 1)) 16", "preserveAspectRatio": "none",
-                "aria-hidden": "true", "focusable": "false",
+                "aria-hidden": "true",
             ]
         )
         for state in MemberState.allCases {

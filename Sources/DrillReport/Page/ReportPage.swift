@@ -84,7 +84,7 @@ struct ReportPage {
                 markup.element("li") { markup in
                     markup.open(
                         "svg",
-                        ["class": "swatch", "viewBox": "0 0 28 12", "aria-hidden": "true", "focusable": "false"]
+                        ["class": "swatch", "viewBox": "0 0 28 12", "aria-hidden": "true"]
                     )
                     let isLine = item.swatch.hasPrefix("line")
                     let path = isLine ? "M0 6H28" : "M2 0H26V12H2z"

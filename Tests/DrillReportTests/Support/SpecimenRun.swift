@@ -1,5 +1,6 @@
 import DrillReport
 import Records
+import TestSupport
 
 /// Samples that look like those of a run with cuts: staleness grows while a side is cut off, and a backlog follows.
 struct SpecimenRun {
@@ -26,7 +27,7 @@ struct SpecimenRun {
             ? [SideRecord(name: "All members", members: others)]
             : [SideRecord(name: "Americas", members: apart), SideRecord(name: "All others", members: others)]
         self.restarts = isLoaded ? Self.restarts(members) : []
-        var generator = SpecimenGenerator(state: 7)
+        var generator = SplitMix64(seed: 7)
         var samples: [Sample] = []
         for at in stride(from: 0, through: endMicroseconds, by: Int(step)) {
             samples.append(
@@ -58,7 +59,7 @@ struct SpecimenRun {
         _ cuts: [Cut],
         _ restarts: [EventRecord],
         _ isLoaded: Bool,
-        _ generator: inout SpecimenGenerator
+        _ generator: inout SplitMix64
     ) -> Sample {
         let down = restarts.filter { $0.atMicroseconds <= at && at < ($0.untilMicroseconds ?? 0) }.flatMap(\.members)
         let isDark = isLoaded && at >= 19 * Specimen.hour && at < 19 * Specimen.hour + 4 * Specimen.minute
@@ -70,13 +71,13 @@ struct SpecimenRun {
                 return .hostile
             }
             if current?.members.contains(member.code) == true { return .cutOff }
-            if healed != nil, generator.next(below: 3) > 0 { return .behind }
-            return generator.next(below: 60) == 0 ? .behind : .fresh
+            if healed != nil, generator.below(3) > 0 { return .behind }
+            return generator.below(60) == 0 ? .behind : .fresh
         }
         let samples = sides.map { side -> SideSample in
             let live = zip(members, states).filter { side.members.contains($0.0.code) && $0.1 != .down }.map(\.1)
             let complete = current != nil ? 0 : live.count { $0 == .fresh }
-            let median = 400_000 + generator.next(below: 900_000)
+            let median = UInt64(400_000 + generator.below(900_000))
             let oldest = (current.map { at - $0.from } ?? 0) + 62 * Specimen.second
             let p99 = current == nil ? median * 9 : oldest / 10 * 9 + median
             return SideSample(
@@ -89,7 +90,7 @@ struct SpecimenRun {
         }
         let burst: UInt64 = healed == nil ? 1 : 6
         let sent = Specimen.trafficClasses.indices.map { kind in
-            UInt64(members.count) * step / 1_000_000 * (300 + generator.next(below: 120)) * (kind == 3 ? burst * 3 : 1)
+            UInt64(members.count) * step / 1_000_000 * UInt64(300 + generator.below(120)) * (kind == 3 ? burst * 3 : 1)
         }
         return Sample(atMicroseconds: at, sides: samples, sentByteCounts: sent, states: states)
     }
