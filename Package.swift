@@ -79,6 +79,10 @@ let package = Package(
         tests("Replication", ["Sodium", "MerkleLog", "Records", "Membership"]),
         module("Importing", ["Records"]),
         tests("Importing", ["Records"]),
+        .target(
+            name: "DrillReport", dependencies: ["Sodium", "Records"], exclude: ["report.schema.json"],
+            swiftSettings: strict),
+        tests("DrillReport", ["Sodium", "Records"]),
         module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Storage"]),
