@@ -133,7 +133,7 @@ struct RandomDrills {
 
     private mutating func expectations(of drill: Drill) -> [Scenarios.Expectation] {
         let members = self.group(depth: 0)
-        let figure = Figure.allCases.drawn(&self.numbers)
+        let figure = FigureName.allCases.drawn(&self.numbers)
         return [
             .converged(within: self.numbers.isOneIn(2) ? nil : 1 + self.numbers.below(drill.duration)), .nobodyFrozen,
             .forkKnown(authors: members, within: self.numbers.isOneIn(2) ? nil : 1_000),
