@@ -33,7 +33,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, resources: resources,
+        name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies, resources: resources,
         swiftSettings: strict)
 }
 
@@ -115,7 +115,7 @@ let package = Package(
         .testTarget(
             name: "MeshTests",
             dependencies: [
-                "ncb", "Sodium", "Noise", "Records", "Membership", "Replication", "Storage", "Transport", logging, nioCore,
+                "ncb", "TestSupport", "Sodium", "Noise", "Records", "Membership", "Replication", "Storage", "Transport", logging, nioCore,
                 nioPosix,
             ], swiftSettings: strict),
         .target(name: "CYardsticks", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -126,6 +126,7 @@ let package = Package(
                 "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore, nioPosix,
             ], swiftSettings: strict),
         .executableTarget(name: "ncb-demo", dependencies: [argumentParser], swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Sodium"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "HouseTests", exclude: ["Exports"], swiftSettings: strict),
     ]
 )

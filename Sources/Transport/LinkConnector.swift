@@ -120,7 +120,8 @@ struct LinkConnector: Sendable {
             if let first = several.connectionErrors.first { return Self.text(of: first.error) }
             if several.dnsAError != nil { return "the name \(several.host) is not known" }
         }
-        if let system = error as? IOError { return String(String(describing: system).prefix(120)) }
+        // The system's own words. `strerror` gives a text that lives until this thread asks again.
+        if let system = error as? IOError { return unsafe String(cString: strerror(system.errnoCode)) }
         if case .connectTimeout = error as? ChannelError { return "no answer in time" }
         return String("\(error)".prefix(120))
     }

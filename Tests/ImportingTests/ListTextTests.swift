@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Importing
@@ -60,7 +61,7 @@ struct ListTextTests {
 
     @Test("a set of identifiers knows exactly what was put in, over 100,000 of them")
     func sourceIdSet() {
-        var random = SeededGenerator(seed: 7)
+        var random = SplitMix64(seed: 7)
         var set = SourceIdSet()
         var known: Set<UInt64> = []
         for index in 0..<100_000 {

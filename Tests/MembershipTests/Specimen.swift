@@ -71,26 +71,6 @@ enum Specimen {
     }
 }
 
-/// SplitMix64, written out so that a seed means the same in every release.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { self.state = seed }
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = self.state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func bytes(upTo count: Int) -> [UInt8] {
-        let count = Int(self.next() % UInt64(count + 1))
-        return (0..<count).map { _ in UInt8(truncatingIfNeeded: self.next()) }
-    }
-}
-
 /// The hexadecimal blocks of a format article, so that what it shows is what the code does.
 enum Article {
     static func text(_ name: String, file: String = #filePath) throws -> String {

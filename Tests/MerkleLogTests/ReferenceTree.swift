@@ -1,5 +1,6 @@
 import MerkleLog
 import Sodium
+import TestSupport
 
 /// The definitions of RFC 9162, section 2.1, word for word and as slow as they are: what the code is compared with.
 struct ReferenceTree {
@@ -11,7 +12,7 @@ struct ReferenceTree {
 
     /// Entries that differ, of lengths from 0 to 70.
     init(size: Int, seed: UInt64 = 1) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         self.entries = (0..<size).map { [UInt8(truncatingIfNeeded: $0)] + random.bytes(Int(random.next() % 70)) }
     }
 

@@ -3,6 +3,7 @@ import Membership
 import Records
 import Replication
 import Sodium
+import TestSupport
 import Testing
 
 extension MeshTests {
@@ -24,7 +25,7 @@ extension MeshTests {
             try await Self.attacked { mesh, member in
                 let recorded = try RawLink(port: mesh.ports["FR"] ?? 0, as: member, mesh: mesh.roster.meshID)
                     .sentInHandshake
-                var generator = SeededGenerator(stream: 10)
+                var generator = SplitMix64(stream: 10)
                 for _ in 0..<Effort.hostileCount {
                     let socket = try StreamSocket(port: mesh.ports["FR"] ?? 0)
                     // It may close before the last byte: that is what is wanted of it.
@@ -43,7 +44,7 @@ extension MeshTests {
         )
         func after(kind: Kind) async throws {
             try await Self.attacked { mesh, member in
-                var generator = SeededGenerator(stream: 11)
+                var generator = SplitMix64(stream: 11)
                 var attack = Attack(port: mesh.ports["FR"] ?? 0, member: member, mesh: mesh.roster.meshID)
                 for number in 0..<Effort.hostileCount {
                     try attack.send(isCutOff: kind == .truncated) { link, heard in
@@ -73,7 +74,7 @@ extension MeshTests {
             }
         }
 
-        private static func bytesBefore(_ kind: Kind, _ recorded: [UInt8], _ generator: inout SeededGenerator)
+        private static func bytesBefore(_ kind: Kind, _ recorded: [UInt8], _ generator: inout SplitMix64)
             -> [UInt8]
         {
             switch kind {
@@ -92,7 +93,7 @@ extension MeshTests {
             _ number: Int,
             _ link: RawLink,
             _ heard: [UInt8]?,
-            _ generator: inout SeededGenerator
+            _ generator: inout SplitMix64
         ) throws -> [UInt8] {
             switch kind {
             case .garbage:
@@ -120,7 +121,7 @@ extension MeshTests {
         }
 
         /// A message that is right but for a few bytes.
-        private static func mutated(_ generator: inout SeededGenerator) throws -> [UInt8] {
+        private static func mutated(_ generator: inout SplitMix64) throws -> [UInt8] {
             let log = LogID(author: try Member("FR").code, dataset: .system)
             let messages: [Message] = [
                 .want(

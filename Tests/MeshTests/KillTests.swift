@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Storage
+import TestSupport
 import Testing
 
 extension MeshTests {
@@ -15,7 +16,7 @@ extension MeshTests {
                 let recorder = Recorder(roster: mesh.roster)
                 try await recorder.linked(to: mesh, as: member) {
                     let de = try await mesh.start("DE")
-                    var generator = SeededGenerator(stream: 1)
+                    var generator = SplitMix64(stream: 1)
                     var acknowledged: [Load.Record] = []
                     for round in 0..<Effort.killCount {
                         acknowledged += try await Self.round(round, mesh, &generator, isEarly: round % 5 == 4)
@@ -45,7 +46,7 @@ extension MeshTests {
         private static func round(
             _ round: Int,
             _ mesh: Mesh,
-            _ generator: inout SeededGenerator,
+            _ generator: inout SplitMix64,
             isEarly: Bool
         ) async throws -> [Load.Record] {
             if isEarly {

@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Replication
+import TestSupport
 import Testing
 
 extension MeshTests {
@@ -97,7 +98,7 @@ extension MeshTests {
             cutCount: Int,
             isLying: Bool = false
         ) throws -> (faults: [String], pendingCount: Int) {
-            var generator = SeededGenerator(stream: 20)
+            var generator = SplitMix64(stream: 20)
             let events = recording.trace.events
             guard events.count > 100 else { throw MeshFailure("the trace has \(events.count) events") }
             var cuts = (0..<cutCount).map { _ in generator.below(events.count) }.sorted()[...]

@@ -2,6 +2,7 @@ import Membership
 import Records
 import Replication
 import Sodium
+import TestSupport
 import Testing
 
 extension MeshTests {
@@ -43,7 +44,7 @@ extension MeshTests {
                 .write("file", offset: 0, [UInt8](repeating: 2, count: 1_024)), .create("new"),
                 .syncBegins("file", number: 3),
             ] { disk.apply(operation) }
-            var generator = SeededGenerator(stream: 40)
+            var generator = SplitMix64(stream: 40)
             var seen: Set<[UInt8]> = []
             var hasNew: Set<Bool> = []
             for _ in 0..<400 {

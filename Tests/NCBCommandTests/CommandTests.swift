@@ -12,6 +12,7 @@ struct CommandTests {
         (["status"], .done), (["show", "00"], .noSuchThing), (["withdraw", "00"], .notAllowed),
         (["peer", "test", "DE"], .degraded), (["verify"], .verificationFailed), (["export", "x"], .failed),
         (["link", "cut", "DE"], .notAllowed), (["search"], .usage), (["serch", "x"], .usage),
+        (["search", "hit", "--wait", "20"], .usage), (["search", "hit", "--wait=20"], .done),
         (["explain", "NCB-0000"], .noSuchThing), (["import", "none.csv", "--dataset", "sltd"], .failed),
         (["publish", "--dataset", "slt", "a=b"], .noSuchThing), (["peers"], .done), (["exit-codes"], .done),
     ]

@@ -1,5 +1,6 @@
 import Noise
 import Sodium
+import TestSupport
 import Testing
 
 @Suite struct HandshakeTests {
@@ -26,7 +27,7 @@ import Testing
 
     @Test("the vectors of another implementation are written and read, handshake and transport")
     func published() throws {
-        let file: NoiseVector.File = try Vectors.load("noise-xx")
+        let file: NoiseVector.File = try VectorFile(.module).load("noise-xx")
         #expect(file.protocol == Handshake.protocolName)
         #expect(file.vectors.count == 3)
         for vector in file.vectors {

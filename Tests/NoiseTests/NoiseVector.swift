@@ -1,3 +1,5 @@
+import TestSupport
+
 /// One handshake of `Vectors/noise-xx.json`, with some transport messages after it.
 struct NoiseVector: Decodable {
     struct Step: Decodable {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Records
@@ -210,7 +211,7 @@ struct ValidationTests {
 
     @Test("generated fields of every dataset never trap, and what is accepted is written in one form")
     func generated() throws {
-        var generator = SeededGenerator(seed: 21)
+        var generator = SplitMix64(seed: 21)
         let values = [
             "", "x", "9074729", "1974-05", "1974-05-03", "FR", "A\u{301}", "\u{0}", "person", "https://a.b/c",
             "CSQU3054383", "Ünïcödé 漢字", "\u{202E}", "🦀", "lost", "UTO", "fr", "Latn", "primary",
@@ -218,10 +219,10 @@ struct ValidationTests {
         var acceptedCount = 0
         for dataset in try Catalogue.embedded().datasets where !dataset.isInternal {
             for _ in 0..<4000 {
-                let count = 1 + generator.number(below: 6)
+                let count = 1 + generator.below(6)
                 var plain = (0..<count).map { _ in Self.field(&generator, dataset.fields, values) }
                 if dataset.code == "nominal" {
-                    plain += [Self.person, Self.named].filter { _ in generator.number(below: 4) > 0 }
+                    plain += [Self.person, Self.named].filter { _ in generator.below(4) > 0 }
                 }
                 if dataset.code == "smv" { plain.append(Self.car) }
                 do {
@@ -242,15 +243,15 @@ struct ValidationTests {
     }
 
     private static func field(
-        _ generator: inout SeededGenerator,
+        _ generator: inout SplitMix64,
         _ definitions: [FieldDefinition],
         _ values: [String]
     ) -> PlainField {
         let definition = generator.element(of: definitions)
-        guard definition.type == .group, generator.number(below: 4) > 0 else {
+        guard definition.type == .group, generator.below(4) > 0 else {
             return PlainField(definition.name, generator.element(of: values))
         }
-        let count = 1 + generator.number(below: 3)
+        let count = 1 + generator.below(3)
         return PlainField(definition.name, (0..<count).map { _ in Self.field(&generator, definition.fields, values) })
     }
 }

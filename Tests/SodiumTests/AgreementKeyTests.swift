@@ -1,4 +1,5 @@
 import Sodium
+import TestSupport
 import Testing
 
 @Suite struct AgreementKeyTests {
@@ -27,7 +28,7 @@ import Testing
 
     @Test("the vectors of RFC 7748 come out")
     func published() throws {
-        let file: File = try Vectors.load("x25519")
+        let file: File = try VectorFile(.module).load("x25519")
         #expect(file.vectors.count == 2)
         for vector in file.vectors {
             #expect(try self.shared(vector.scalar.bytes, vector.point.bytes) == vector.output.bytes)
@@ -36,7 +37,7 @@ import Testing
 
     @Test("the iterated vectors of RFC 7748 come out after 1 and 1,000 rounds")
     func iterated() throws {
-        let file: File = try Vectors.load("x25519")
+        let file: File = try VectorFile(.module).load("x25519")
         var scalar: [UInt8] = [9] + [UInt8](repeating: 0, count: 31)
         var point = scalar
         var found = 0

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Sodium
@@ -17,7 +18,7 @@ import Testing
 
     @Test("the vectors of RFC 8439 and BoringSSL are sealed and opened")
     func published() throws {
-        let file: File = try Vectors.load("chacha20poly1305")
+        let file: File = try VectorFile(.module).load("chacha20poly1305")
         #expect(file.vectors.count == 8)
         for vector in file.vectors {
             let key = SecretBytes(copying: vector.key.bytes)

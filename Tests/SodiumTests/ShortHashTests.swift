@@ -1,4 +1,5 @@
 import Sodium
+import TestSupport
 import Testing
 
 @Suite struct ShortHashTests {
@@ -9,7 +10,7 @@ import Testing
 
     @Test("the 64 reference vectors come out, from arrays and slices")
     func published() throws {
-        let file: File = try Vectors.load("siphash24")
+        let file: File = try VectorFile(.module).load("siphash24")
         let hash = try #require(ShortHash(key: file.key.bytes))
         #expect(file.outputs.count == 64)
         for (count, output) in file.outputs.enumerated() {

@@ -1,4 +1,5 @@
 import Sodium
+import TestSupport
 import Testing
 
 @Suite struct SigningKeyTests {
@@ -16,7 +17,7 @@ import Testing
 
     @Test("the vectors of RFC 8032 are signed and verified")
     func published() throws {
-        let file: File = try Vectors.load("ed25519")
+        let file: File = try VectorFile(.module).load("ed25519")
         #expect(file.vectors.map(\.name) == ["TEST 1", "TEST 2", "TEST 3", "TEST 1024", "TEST SHA(abc)"])
         for vector in file.vectors {
             let key = try #require(SigningKey(seed: SecretBytes(copying: vector.seed.bytes)))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -64,7 +65,7 @@ struct OutboundQueueTests {
 
     @Test("keyed replacement agrees with a plain list under 5,000 random operations")
     func model() {
-        var generator = SeededGenerator(seed: 4)
+        var generator = SplitMix64(seed: 4)
         var queue = OutboundQueue(limits: LinkLimits())
         var list: [(key: UInt64, frame: [UInt8])] = []
         var replacedCount = 0

@@ -1,3 +1,4 @@
+import Logging
 import Membership
 import Node
 import Records
@@ -29,12 +30,21 @@ extension BureauDesk {
                 )
             )
         }
-        return PeerTestReport(
-            bureau: bureau.uppercased(),
+        let report = PeerTestReport(
+            bureau: code.description,
             testId: Hex.text(Random.bytes(count: 8)),
             side: side,
             steps: steps
         )
+        let fault = report.steps.first { $0.outcome == .failed }
+        self.node.logger.info(
+            "peer-tested",
+            metadata: [
+                "peer": "\(code)", "instance": "\(report.testId)", "state": "\(fault?.name.rawValue ?? "passed")",
+                "reason": "\(fault?.evidence ?? "")",
+            ]
+        )
+        return report
     }
 
     private typealias Side = PeerTestReport.Side

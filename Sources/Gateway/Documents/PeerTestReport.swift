@@ -43,7 +43,7 @@ public struct PeerTestReport: APIDocument {
     }
 
     public let bureau: String
-    /// Stands in the logs of both sides.
+    /// Stands in the log of the node that tested.
     public let testId: String
     public let passed: Bool
     /// `nil` if all passed.

@@ -35,28 +35,7 @@ extension Bureau: LinkHandler {
     }
 
     func log(_ note: Note) {
-        switch note {
-        case .signing: self.logger.debug("head-signed", metadata: ["note": "\(note)"])
-        case .contradiction, .logFrozen, .logStopped, .signingRefused, .commitFailed:
-            self.logger.error("\(note.name)", metadata: ["note": "\(note)"])
-        case .headRefused, .frameRefused: self.logger.notice("\(note.name)", metadata: ["note": "\(note)"])
-        }
-    }
-}
-
-extension Note {
-    /// The stable name of the event in logs.
-    var name: String {
-        switch self {
-        case .headRefused: "head-refused"
-        case .frameRefused: "frame-refused"
-        case .contradiction: "contradiction-kept"
-        case .logFrozen: "log-frozen"
-        case .logStopped: "log-stopped"
-        case .commitFailed: "commit-failed"
-        case .signingRefused: "signing-refused"
-        case .signing: "head-signed"
-        }
+        self.logger.log(level: note.level, "\(note.name)", metadata: note.metadata)
     }
 }
 

@@ -18,10 +18,18 @@ final class CommitWriter: Sendable {
     static let transactionByteCountMax = 4 << 20
     static let transactionCommitCountMax = 64
 
+    /// Key runs are merged after this much quiet, a piece at a time, so that no commit waits for long.
+    private static let quietTime = DispatchTimeInterval.seconds(1)
+    private static let pauseBetweenPieces = DispatchTimeInterval.milliseconds(20)
+
     private struct State {
         var waiting: [Commit] = []
         var isRunning = false
         var isFailing = false
+        /// How often commits were carried out, and how often when the next tidying was planned.
+        var runCount = 0
+        var tidyingPlannedAt: Int?
+        var isFinished = false
     }
 
     /// In order of issue. At most as many wait as `Replica` has issued, which bounds itself.
@@ -59,6 +67,7 @@ final class CommitWriter: Sendable {
 
     /// Waits until nothing is under way, and ends ``outcomes``.
     func finish() async {
+        self.state.withLock { $0.isFinished = true }
         await withCheckedContinuation { done in
             self.queue.async { done.resume() }
         }
@@ -74,6 +83,37 @@ final class CommitWriter: Sendable {
                 if hasFailed { state.isFailing = true }
                 self.continuation.yield(results)
             }
+        }
+        self.planTidying()
+    }
+
+    /// What commits left unmerged is merged when none has come for a while: an idle bureau searches few runs.
+    private func planTidying() {
+        let isNew = self.state.withLock { state in
+            state.runCount &+= 1
+            guard state.tidyingPlannedAt == nil else { return false }
+            state.tidyingPlannedAt = state.runCount
+            return true
+        }
+        if isNew { self.queue.asyncAfter(deadline: .now() + Self.quietTime) { self.tidyIfQuiet() } }
+    }
+
+    private func tidyIfQuiet() {
+        let isQuiet: Bool? = self.state.withLock { state in
+            guard !state.isFinished else { return nil }
+            defer { state.tidyingPlannedAt = state.runCount }
+            return state.tidyingPlannedAt == state.runCount && state.waiting.isEmpty
+        }
+        guard let isQuiet else { return }
+        do {
+            guard try !isQuiet || self.store.tidy() else {
+                return self.state.withLock { $0.tidyingPlannedAt = nil }
+            }
+            let pause = isQuiet ? Self.pauseBetweenPieces : Self.quietTime
+            self.queue.asyncAfter(deadline: .now() + pause) { self.tidyIfQuiet() }
+        } catch {
+            // Nothing has changed; the next commit meets the same trouble and its outcome says so.
+            self.state.withLock { $0.tidyingPlannedAt = nil }
         }
     }
 

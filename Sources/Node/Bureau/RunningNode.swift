@@ -15,7 +15,7 @@ public struct RunningNode: Service {
     public let overridden: Set<BureauCode>
     private let lock: FolderLock
     private let address: NodeAddress?
-    private let logger: Logger
+    public let logger: Logger
     private let listening: @Sendable (Int?) -> Void
 
     /// Takes the folder's lock and opens everything; nothing runs before ``run()``.

@@ -7,10 +7,13 @@ import Node
 /// says what, where, why, whose turn and next.
 struct CommandLineRun {
     let arguments: [String]
+    /// Before values that may be left out were filled in.
+    private let given: [String]
 
     init(arguments: [String]) {
         // `ncb help exit-codes` prints the table itself, not help about printing it.
         let isTable = arguments.starts(with: ["help", "exit-codes"])
+        self.given = arguments
         self.arguments = OptionalValues.filled(isTable ? Array(arguments.dropFirst()) : arguments)
     }
 
@@ -18,6 +21,7 @@ struct CommandLineRun {
     func run() async -> Int32 {
         do {
             try CommandWords.check(self.arguments)
+            try OptionalValues.check(self.given)
             var command = try NCB.parseAsRoot(self.arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -36,6 +36,6 @@ struct PeerTestView {
         } else {
             lines.append(self.style.paint("\(self.report.bureau): all \(self.report.steps.count) steps passed", .green))
         }
-        return lines + ["test \(self.report.testId) stands in the logs of both sides"]
+        return lines + ["test \(self.report.testId) stands in this node's log"]
     }
 }

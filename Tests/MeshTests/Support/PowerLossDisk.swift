@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A disk that loses power: what was synced is there, and of the rest anything from nothing to everything.
 ///
@@ -88,7 +89,7 @@ struct PowerLossDisk {
     /// What a machine finds when its power comes back.
     ///
     /// - Returns: the files by name.
-    func image(_ generator: inout SeededGenerator) -> [String: [UInt8]] {
+    func image(_ generator: inout SplitMix64) -> [String: [UInt8]] {
         var names = self.durableNames
         for pending in self.pendingNames.prefix(generator.below(self.pendingNames.count + 1)) {
             Self.make(pending.name, in: &names)
@@ -136,7 +137,7 @@ struct PowerLossDisk {
         }
     }
 
-    private static func tear(_ change: Change, in bytes: inout [UInt8], _ generator: inout SeededGenerator) {
+    private static func tear(_ change: Change, in bytes: inout [UInt8], _ generator: inout SplitMix64) {
         guard case .write(let offset, let data) = change else { return }
         var place = 0
         while place < data.count {

@@ -4,6 +4,7 @@ import Records
 import Replication
 import Sodium
 import Storage
+import TestSupport
 
 /// Drives `Replica` as a node does, without links: until it has signed what it found and one publication more.
 struct SigningRun {
@@ -78,7 +79,7 @@ struct SigningRun {
     }
 
     private func publication() throws -> Publication {
-        var generator = SeededGenerator(stream: 30)
+        var generator = SplitMix64(stream: 30)
         let body = generator.bytes(40)
         let salt = generator.bytes(Entry.saltByteCount)
         guard let record = RecordID(generator.bytes(RecordID.byteCount)), let expiry = Day(iso: "2036-01-31") else {

@@ -1,20 +1,6 @@
-/// SplitMix64: the same numbers from the same seed on every system and release.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+import TestSupport
 
-    init(seed: UInt64) { self.state = seed }
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = self.state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `bound`, which is over 0. The slight bias does not matter here.
-    mutating func below(_ bound: Int) -> Int { Int(self.next() % UInt64(bound)) }
-
+extension SplitMix64 {
     /// Changes a few bytes, or cuts, repeats or inserts some: what wear, transfer and malice do to a file.
     mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
