@@ -54,7 +54,7 @@ struct ArticleTests {
         )
         let words =
             DrillReader.keys + EventKind.allCases.flatMap { [$0.rawValue] + $0.keys }
-            + Figure.allCases.map(\.rawValue) + Misbehaviour.allCases.map(\.rawValue)
+            + FigureName.allCases.map(\.rawValue) + Misbehaviour.allCases.map(\.rawValue)
             + RestoredMark.allCases.map(\.rawValue) + DeliveryMode.allCases.map(\.rawValue)
         for word in words { #expect(drills.contains("`\(word)`"), "\(word)") }
         let meshes = String(

@@ -116,7 +116,8 @@ struct DrillReaderTests {
         for event in try EveryKind.events() {
             var drill = try Sample.drill()
             drill.events = [
-                TimedEvent(at: 0, .backup(.codes(try GroupTests.codes("FR")), label: "monday"))
+                TimedEvent(at: 0, .backup(.codes(try GroupTests.codes("FR")), label: "monday")),
+                TimedEvent(at: 0, .snapshot(.codes(try GroupTests.codes("FR")), label: "sunday")),
             ]
             drill.events.append(event)
             let text = drill.yaml

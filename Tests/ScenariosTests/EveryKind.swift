@@ -14,7 +14,7 @@ enum EveryKind {
             .backup(some, label: "tuesday"), .restore(france, label: "monday", mark: .kept, downFor: 1_000),
             .restore(france, label: "monday", mark: .old, downFor: 1_000),
             .restore(france, label: "monday", mark: .lost, downFor: 1_000), .snapshot(france, label: "wednesday"),
-            .resume(france, label: "monday"), .clockStep(france, by: -157_680_000_000_000), .clockStep(some, by: 1),
+            .resume(france, label: "sunday"), .clockStep(france, by: -157_680_000_000_000), .clockStep(some, by: 1),
             .rollingRestart(.everyone, gap: 1_000_000, downFor: 500_000), .startEmpty(france), .heal(name: nil),
             .publish(some, Self.publishing(isUrgent: true, over: 90_000_000)),
             .publish(.everyone, Self.publishing(isUrgent: false, over: 0)),

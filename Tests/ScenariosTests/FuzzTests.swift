@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenarios
@@ -14,12 +14,12 @@ struct FuzzTests {
         "XP", "FR, ", "west of 180 W", "\r\n", "\\",
     ]
 
-    static let seed = ProcessInfo.processInfo.environment["NCB_TEST_SEED"].flatMap { UInt64($0) } ?? 1
-    static let roundCount = ProcessInfo.processInfo.environment["NCB_TEST_ALL"] == nil ? 40 : 2_000
+    static let seed = Effort.baseSeed
+    static let roundCount = Effort.isLong ? 2_000 : 40
 
     @Test("whatever is done to a file, it is read as a drill that can be written, or refused with a reason")
     func mutations() {
-        var numbers = SeededNumbers(seed: Self.seed)
+        var numbers = SplitMix64(seed: Self.seed)
         var (readCount, refusedCount) = (0, 0)
         for entry in DrillCatalogue.drills {
             for _ in 0..<Self.roundCount {
@@ -53,7 +53,7 @@ struct FuzzTests {
 
     @Test("meshes too survive whatever is done to them")
     func meshes() {
-        var numbers = SeededNumbers(seed: Self.seed &+ 1)
+        var numbers = SplitMix64(seed: Self.seed &+ 1)
         var readCount = 0
         for (name, original) in EmbeddedScenarios.meshes {
             for _ in 0..<Self.roundCount {
@@ -71,7 +71,7 @@ struct FuzzTests {
         #expect(readCount > 20)
     }
 
-    private static func mutate(_ bytes: inout [UInt8], _ numbers: inout SeededNumbers) {
+    private static func mutate(_ bytes: inout [UInt8], _ numbers: inout SplitMix64) {
         guard !bytes.isEmpty else { return }
         let place = numbers.below(bytes.count)
         switch numbers.below(UInt64(6)) {
@@ -90,7 +90,7 @@ struct FuzzTests {
     }
 
     /// Takes a line out, or puts it elsewhere.
-    private static func moveLine(_ bytes: inout [UInt8], _ numbers: inout SeededNumbers) {
+    private static func moveLine(_ bytes: inout [UInt8], _ numbers: inout SplitMix64) {
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
         let line = lines.remove(at: numbers.below(lines.count))
         if numbers.isOneIn(2) { lines.insert(line, at: numbers.below(lines.count + 1)) }

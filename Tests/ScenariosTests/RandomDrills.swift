@@ -1,13 +1,14 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Scenarios
 
 /// Drills of any shape that can run: each event is kept if the drill with it has no fault.
 struct RandomDrills {
-    private var numbers: SeededNumbers
+    private var numbers: SplitMix64
 
-    init(seed: UInt64) { self.numbers = SeededNumbers(seed: seed) }
+    init(seed: UInt64) { self.numbers = SplitMix64(seed: seed) }
 
     mutating func drill() throws -> Drill {
         let mesh = try #require(DrillCatalogue.meshes[["small-7", "pacific", "atlantic-12"].drawn(&self.numbers)])
@@ -133,7 +134,7 @@ struct RandomDrills {
 
     private mutating func expectations(of drill: Drill) -> [Scenarios.Expectation] {
         let members = self.group(depth: 0)
-        let figure = Figure.allCases.drawn(&self.numbers)
+        let figure = FigureName.allCases.drawn(&self.numbers)
         return [
             .converged(within: self.numbers.isOneIn(2) ? nil : 1 + self.numbers.below(drill.duration)), .nobodyFrozen,
             .forkKnown(authors: members, within: self.numbers.isOneIn(2) ? nil : 1_000),

@@ -10,7 +10,7 @@ struct DrillCheck {
     /// Open cuts and flapping links by name, with the time at which they end by themselves.
     private var openUntil: [String: UInt64?] = [:]
     /// Who is in each backup and snapshot by name; `nil` where the members are drawn.
-    private var copies: [String: (members: [Int]?, group: MemberGroup)] = [:]
+    private var copies: [String: (isSnapshot: Bool, members: [Int]?, group: MemberGroup)] = [:]
     /// Until when each thing of each member is taken, and by which event.
     private var taken: [Happening.Hold: [Int: (until: UInt64, event: Int)]] = [:]
     private var bornAt: [Int: UInt64] = [:]
@@ -90,9 +90,10 @@ struct DrillCheck {
         switch event.happening {
         case .cut(let name, _, _, _), .flap(let name, _, _, _, _): try self.open(name, event, index)
         case .heal(let name): try self.heal(name, event, index)
-        case .backup(let group, let label), .snapshot(let group, let label): try self.copy(group, label, index)
-        case .restore(let group, let label, _, _): try self.checkCopy(label, of: group, index)
-        case .resume(let group, let label): try self.checkCopy(label, of: group, index)
+        case .backup(let group, let label): try self.copy(group, label, isSnapshot: false, index)
+        case .snapshot(let group, let label): try self.copy(group, label, isSnapshot: true, index)
+        case .restore(let group, let label, _, _): try self.checkCopy(label, of: group, isSnapshot: false, index)
+        case .resume(let group, let label): try self.checkCopy(label, of: group, isSnapshot: true, index)
         case .linkClass(_, let name):
             guard self.drill.mesh.linkClass(named: name) != nil else {
                 throw DrillFault(.event(index), "the mesh has no link class \(name)")
@@ -122,17 +123,31 @@ struct DrillCheck {
         }
     }
 
-    private mutating func copy(_ group: MemberGroup, _ label: String, _ index: Int) throws(DrillFault) {
+    private mutating func copy(
+        _ group: MemberGroup,
+        _ label: String,
+        isSnapshot: Bool,
+        _ index: Int
+    ) throws(DrillFault) {
         guard self.copies[label] == nil else {
             throw DrillFault(.event(index), "\(label) stands for another copy already")
         }
-        let kind = group.isSampled ? nil : self.resolver.indexes(of: group)
-        self.copies[label] = (members: kind, group: group)
+        let members = group.isSampled ? nil : self.resolver.indexes(of: group)
+        self.copies[label] = (isSnapshot: isSnapshot, members: members, group: group)
     }
 
-    private func checkCopy(_ label: String, of group: MemberGroup, _ index: Int) throws(DrillFault) {
+    private func checkCopy(
+        _ label: String,
+        of group: MemberGroup,
+        isSnapshot: Bool,
+        _ index: Int
+    ) throws(DrillFault) {
         guard let copy = self.copies[label] else {
             throw DrillFault(.event(index), "nothing was kept as \(label) before this time")
+        }
+        guard copy.isSnapshot == isSnapshot else {
+            let kind = copy.isSnapshot ? "a snapshot: it is resumed" : "a backup: it is restored"
+            throw DrillFault(.event(index), "\(label) is \(kind)")
         }
         guard group != copy.group else { return }
         guard let members = copy.members, !group.isSampled else {

@@ -12,5 +12,5 @@ public enum Expectation: Hashable, Sendable {
     /// Members sign new heads again at some time after this moment, microseconds.
     case signing(MemberGroup, after: UInt64)
     /// A figure of the run lies on the right side of a bound, in the figure's unit.
-    case figure(Figure, FigureBound, UInt64)
+    case figure(FigureName, FigureBound, UInt64)
 }

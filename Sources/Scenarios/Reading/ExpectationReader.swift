@@ -65,7 +65,7 @@ struct ExpectationReader {
     }
 
     private func figure(_ value: ScenarioNode) throws(ScenarioError) -> Expectation {
-        let figure = try value.choice(of: Figure.self)
+        let figure = try value.choice(of: FigureName.self)
         let bounds = FigureBound.allCases.filter { self.map[$0.rawValue] != nil }
         guard let bound = bounds.first, bounds.count == 1, let node = self.map[bound.rawValue] else {
             throw value.error("expected either at most or at least beside a figure")

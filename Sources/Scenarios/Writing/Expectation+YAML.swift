@@ -21,7 +21,7 @@ extension Expectation {
     }
 }
 
-extension Figure {
+extension FigureName {
     /// A value of this figure with its unit, as it stands in a file.
     public func phrase(_ value: UInt64) -> String {
         switch self.unit {

@@ -1,5 +1,5 @@
 /// A figure of a run that a drill may bound. Each has one unit; report and drill file call it by this name.
-public enum Figure: String, CaseIterable, Hashable, Sendable {
+public enum FigureName: String, CaseIterable, Hashable, Sendable {
     /// From the last heal (or the last event) to the moment when all live nodes hold the same.
     case convergence
     /// Messages that carried a new head, for each head, at most.
