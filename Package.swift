@@ -84,7 +84,7 @@ let package = Package(
             swiftSettings: strict),
         tests("DrillReport", ["Sodium", "Records"]),
         module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
-        tests("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
+        tests("Storage", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Storage"]),
         tests("Search", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage"]),
         module(

@@ -59,6 +59,32 @@ public struct RangeProof: Hashable, Sendable {
         return CompactRange.fold((tree.hashes + remaining)[...]) ?? MerkleHash.empty
     }
 
+    /// What leads from the *start* of `range` to the root, made of the range and what leads from its end.
+    ///
+    /// - Throws: `outOfRange` for bounds that no tree has; `wrongCount` unless `right` fits the range's end.
+    public static func right(
+        fromStartOf range: CompactRange,
+        right: [Digest],
+        size: UInt64
+    ) throws(MerkleError) -> [Digest] {
+        try MerkleLimits.check(start: range.end, end: size)
+        let wanted = Self.rightCount(end: range.end, size: size)
+        guard right.count == wanted else {
+            throw MerkleError(.wrongCount, "\(right.count) hashes from \(range.end) to \(size), want \(wanted)")
+        }
+        var part = range
+        var remaining = right[...]
+        var growing = Cover(start: range.end, end: size).growing
+        while growing != 0, let hash = remaining.popFirst() {
+            part.append(subtree: hash, level: growing.trailingZeroBitCount) { _, _, _ in }
+            growing &= growing &- 1
+        }
+        let hashes = part.hashes + remaining
+        let growingCount = Cover(start: range.start, end: size).growing.nonzeroBitCount
+        guard let folded = CompactRange.fold(hashes.dropFirst(growingCount)) else { return hashes }
+        return hashes.prefix(growingCount) + [folded]
+    }
+
     /// Checks `range` against a root that is trusted, with this proof's own ``left``.
     ///
     /// - Throws: as ``root(left:range:right:size:)``, then `rootMismatch`.

@@ -27,7 +27,7 @@ public struct LogCounts: Hashable, Sendable {
         case .withdrawn: Self.add(amount, to: &self.withdrawn)
         case .void: Self.add(amount, to: &self.void)
         case .unknown: Self.add(amount, to: &self.unknown)
-        case .inEffect, .duty: break
+        case .inEffect, .duty, .statement: break
         }
     }
 

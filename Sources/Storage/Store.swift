@@ -113,8 +113,11 @@ public final class Store: Sendable {
                     state.certificates = try view.certificates()
                     state.vectors = try view.vectors()
                     state.nextHead = try view.nextHead()
-                    state.contradictions = try view.evidence()
-                    state.contradictionCount = state.contradictions.count
+                    state.forkProofs = try view.forkProofs()
+                    state.standing = try view.standing()
+                    state.frozen = try view.frozen()
+                    state.parked = try view.parked()
+                    state.countersignatures = try view.countersignatures()
                     return state
                 }
                 state.logs = try writer.storedLogs()

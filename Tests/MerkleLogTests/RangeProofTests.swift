@@ -22,6 +22,9 @@ import Testing
                     try proof.verify(range: range, size: UInt64(size), root: root)
                     let frontier = try frontier(size: bounds.start, nodes: nodes)
                     try proof.verify(range: range, after: frontier, size: UInt64(size), root: root)
+                    let empty = try rangeProof(start: bounds.start, end: bounds.start, size: UInt64(size), nodes: nodes)
+                    let right = try RangeProof.right(fromStartOf: range, right: proof.right, size: UInt64(size))
+                    #expect(right == empty.right)
                 }
             }
         }

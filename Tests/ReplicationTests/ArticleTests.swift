@@ -113,7 +113,7 @@ struct ArticleTests {
         let proto = try Self.text("mesh.proto", folder: "")
         let kinds = proto.components(separatedBy: "oneof kind {")[1].components(separatedBy: "}")[0]
         let names = kinds.split(separator: "\n").compactMap { $0.split(separator: " ").dropFirst().first }
-        #expect(names.count == 17)
+        #expect(names.count == 19)
         for name in names { #expect(text.contains("`\(name)`"), "\(name)") }
     }
 

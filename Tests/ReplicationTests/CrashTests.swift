@@ -30,7 +30,7 @@ struct CrashTests {
             for node in mesh.nodes {
                 let numbers = Dictionary(grouping: node.signed) { $0.head.sequence }
                 #expect(numbers.values.allSatisfy { Set($0.map(\.hash)).count == 1 }, "step \(step)")
-                #expect(node.store.evidence.isEmpty)
+                #expect(node.store.forkProofs.isEmpty)
             }
             if isDone { break }
         }

@@ -134,7 +134,7 @@ struct FetchTests {
         #expect(lab.log(1)?.isFrozen == true)
         #expect(lab.log(1)?.proved == 3)
         #expect(lab.log(1, 17)?.complete == 2)
-        #expect(lab.store.evidence.count == 1)
+        #expect(lab.store.forkProofs.count == 1)
     }
 
     @Test("Entries that do not lead to the signed root cost their sender the link, and change nothing here")

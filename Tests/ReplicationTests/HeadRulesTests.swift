@@ -51,7 +51,7 @@ struct HeadRulesTests {
         let heads = try (1...40).map { try lab.head(of: 1, UInt64($0)) }
         lab.send(heads[39], of: 1, from: 1)
         for head in heads.dropLast() { lab.send(head, of: 1, from: 2) }
-        #expect(lab.replica.contradictionCount == 0)
+        #expect(lab.replica.forkProofCount == 0)
         lab.send(try lab.head(of: 1, 41), of: 1, from: 3)
         #expect(lab.newest(1)?.sequence == 41)
         #expect(lab.closed.isEmpty)
@@ -66,8 +66,8 @@ struct HeadRulesTests {
             var lab = try Lab()
             for head in order { lab.send(head, of: 1, from: 2) }
             #expect(lab.newest(1)?.hash == smaller)
-            #expect(lab.store.evidence == [Contradiction(pair[0], pair[1])])
-            let told = lab.sent.filter { if case .contradiction = $0.message { true } else { false } }
+            #expect(lab.store.forkProofs == [lab.proof(pair[0], pair[1], of: 1)])
+            let told = lab.sent.filter { if case .forkProof = $0.message { true } else { false } }
             #expect(told.count == 4)
             #expect(lab.closed.isEmpty)
         }
@@ -79,12 +79,12 @@ struct HeadRulesTests {
         for number in 0..<200 {
             let one = try lab.head(of: 1, UInt64(number) + 1, time: 1)
             let other = try lab.head(of: 1, UInt64(number) + 1, time: 2)
-            lab.receive(.contradiction(lab.item(one, of: 1), lab.item(other, of: 1)), from: 2)
-            lab.receive(.contradiction(lab.item(one, of: 1), lab.item(other, of: 1)), from: 3)
+            lab.receive(.forkProof(lab.proof(one, other, of: 1).encoded), from: 2)
+            lab.receive(.forkProof(lab.proof(one, other, of: 1).encoded), from: 3)
             lab.wait(milliseconds: 300)
         }
-        #expect(lab.store.evidence.count == lab.limits.contradictionsPerAuthorMax)
-        #expect(lab.replica.contradictionCount == lab.limits.contradictionsPerAuthorMax)
+        #expect(lab.store.forkProofs.count == lab.limits.forkProofsPerAuthorMax)
+        #expect(lab.replica.forkProofCount == lab.limits.forkProofsPerAuthorMax)
         #expect(lab.closed.isEmpty)
     }
 
@@ -94,12 +94,12 @@ struct HeadRulesTests {
         let log = try LogSpecimen(lab.codes[1], count: 4)
         let one = try lab.head(of: 1, 1, [log.line(2)])
         let other = try lab.head(of: 1, 2, [log.line(4)])
-        lab.receive(.contradiction(lab.item(one, of: 1), lab.item(other, of: 1)), from: 2)
-        #expect(lab.replica.contradictionCount == 0)
+        lab.receive(.forkProof(lab.proof(one, other, of: 1).encoded), from: 2)
+        #expect(lab.replica.forkProofCount == 0)
     }
 
     @Test(
-        "Sizes that shrink, and one size with two roots, are not followed; the log stands still, also after a restart"
+        "Sizes that shrink and one size with two roots are proved; that log stands still for good, and all else goes on"
     )
     func frozen() throws {
         var lab = try Lab()
@@ -109,8 +109,8 @@ struct HeadRulesTests {
         lab.send(try lab.head(of: 1, 1, [log.line(4)]), of: 1, from: 1)
         lab.send(try lab.head(of: 1, 2, [log.line(3)]), of: 1, from: 1)
         lab.send(try lab.head(of: 1, 3, [forged.line(4)]), of: 1, from: 1)
-        #expect(lab.newest(1)?.sequence == 1)
-        #expect(lab.store.evidence.count == 2)
+        #expect(lab.newest(1)?.sequence == 3)
+        #expect(lab.store.forkProofs.count == 2)
         #expect(lab.log(1)?.isFrozen == true)
         lab.send(try lab.head(of: 1, 4, [log.line(4), other.line(2)]), of: 1, from: 1)
         #expect(lab.newest(1)?.sequence == 4)
@@ -163,6 +163,8 @@ struct HeadRulesTests {
         var lab = try Lab()
         let log = try LogSpecimen(lab.codes[1], count: 4)
         lab.send(try lab.head(of: 1, 7, [log.line(3)]), of: 1, from: 1)
+        for (want, place) in lab.wants() { lab.receive(.range(try log.answer(want)), from: place) }
+        #expect(lab.log(1)?.proved == 3)
         let key = try Specimen.key(77)
         let certificate = Certificate(
             key: .signing(key.verifyingKey),
@@ -175,7 +177,7 @@ struct HeadRulesTests {
             lab.receive(.heads([lab.item(head, of: 1, certificate: certificate)]), from: 2)
             #expect((lab.newest(1) == head.head.reference) == isFollowed)
         }
-        #expect(lab.replica.contradictionCount == 0)
+        #expect(lab.replica.forkProofCount == 0)
         #expect(lab.closed.isEmpty)
     }
 

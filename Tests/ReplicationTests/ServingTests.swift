@@ -63,7 +63,7 @@ struct ServingTests {
         var (lab, _) = try self.lab()
         for _ in 0..<100 {
             lab.receive(.headsWanted(Array(repeating: lab.codes[1], count: 1_024)), from: 2)
-            lab.receive(.summary([]), from: 2)
+            lab.receive(.summary([], forks: []), from: 2)
         }
         let items = lab.sent.reduce(0) { if case .heads(let items) = $1.message { $0 + items.count } else { $0 } }
         #expect(items <= 2 * lab.limits.answersPerSecondMax)

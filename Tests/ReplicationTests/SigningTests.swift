@@ -22,46 +22,63 @@ struct SigningTests {
         return (older, newest, ahead)
     }
 
-    private func refusal(_ lab: Lab) -> SigningRefusal? { lab.replica.overview.signingRefusal }
+    private func refusal(_ lab: Lab) -> SigningRefusal? {
+        if case .stopped(let refusal) = lab.replica.signing { refusal } else { nil }
+    }
+
+    private func doubt(_ lab: Lab) -> SigningDoubt? {
+        switch lab.replica.signing {
+        case .asking(let asking), .recovering(let asking): asking.doubt
+        case .signing, .stopped: nil
+        }
+    }
 
     @Test("A mark equal to the database signs the same bytes again; one head behind, it freezes and signs")
     func goodStarts() throws {
         let (_, newest, ahead) = try self.stores()
         for (store, freezes) in [(newest, false), (ahead, true)] {
             let lab = try Lab(store: store)
-            #expect(self.refusal(lab) == nil)
+            #expect(lab.replica.signing == .signing)
             #expect(lab.signedHeads.first == store.nextHead)
-            #expect(lab.store.mark == .at(try #require(store.nextHead).reference))
+            #expect(lab.store.mark == .at(try #require(store.nextHead).reference, isOfThisBoot: true))
             #expect((store.mark != lab.store.mark) == freezes)
         }
     }
 
-    @Test("A mark that is missing, unreadable, above, too old or another refuses; publications are refused with it")
+    @Test(
+        "A mark that is missing, unreadable, above, too old, another, or of another boot asks before anything is signed"
+    )
     func badStarts() throws {
         let (older, newest, ahead) = try self.stores()
         let old = try #require(older.nextHead).reference
         let new = try #require(newest.nextHead).reference
         let next = try #require(ahead.nextHead).reference
         let other = HeadReference(epoch: new.epoch, sequence: new.sequence, hash: .zero)
-        let cases: [(TestStore, MarkReading, SigningRefusal)] = [
+        let none = HeadReference(epoch: new.epoch, sequence: .max, hash: .zero)
+        let cases: [(TestStore, MarkReading, SigningDoubt)] = [
             (newest, .missing, .markMissing), (newest, .unreadable(reason: "x"), .markUnreadable("x")),
-            (older, .at(new), .markAboveDatabase(mark: new, database: old)),
-            (TestStore(), .at(new), .markAboveDatabase(mark: new, database: .none)),
-            (ahead, .at(old), .markTooOld(mark: old, database: next)), (newest, .at(other), .markContradicts(other)),
-            (
-                newest, .at(HeadReference(epoch: new.epoch, sequence: .max, hash: .zero)),
-                .markAboveDatabase(mark: HeadReference(epoch: new.epoch, sequence: .max, hash: .zero), database: new)
-            ),
+            (TestStore(), .missing, .markMissing), (TestStore(), .at(.none, isOfThisBoot: false), .otherBoot),
+            (newest, .at(new, isOfThisBoot: false), .otherBoot), (ahead, .at(new, isOfThisBoot: false), .otherBoot),
+            (older, .at(new, isOfThisBoot: true), .markAboveDatabase(mark: new, database: old)),
+            (TestStore(), .at(new, isOfThisBoot: true), .markAboveDatabase(mark: new, database: .none)),
+            (ahead, .at(old, isOfThisBoot: true), .markTooOld(mark: old, database: next)),
+            (newest, .at(.none, isOfThisBoot: true), .markTooOld(mark: .none, database: new)),
+            (newest, .at(other, isOfThisBoot: true), .markContradicts(other)),
+            (newest, .at(none, isOfThisBoot: true), .markUnreadable("its sequence \(UInt64.max) is none")),
         ]
         for (store, reading, expected) in cases {
             var store = store
             store.mark = reading
             var lab = try Lab(store: store)
-            #expect(self.refusal(lab) == expected)
+            #expect(self.doubt(lab) == expected)
             lab.take(.publish(try Specimen.publication(number: 9, count: 1, dataset: 16, bodyByteCount: 9, seed: 3)))
             lab.wait(milliseconds: 70_000)
             #expect(lab.signedHeads.isEmpty)
-            #expect(lab.published[9] == .refused(.notSigning(expected)))
+            guard case .durable = lab.published[9] else {
+                Issue.record("\(expected): what is published while others are asked is not durable")
+                continue
+            }
+            #expect(lab.store.nextHead == store.nextHead)
         }
     }
 
@@ -70,7 +87,7 @@ struct SigningTests {
         var lab = try Lab(signs: false)
         lab.wait(milliseconds: 500)
         #expect(lab.signedHeads.isEmpty)
-        guard case .at(let reference) = lab.store.mark else { return #expect(Bool(false)) }
+        guard case .at(let reference, _) = lab.store.mark else { return #expect(Bool(false)) }
         lab.take(.freezeFailed(reference, reason: "disk"))
         #expect(self.refusal(lab) == .markNotWritten("disk"))
         lab.take(.frozen(reference))
@@ -84,14 +101,14 @@ struct SigningTests {
         let own = try #require(lab.replica.exhibits.first).head
         lab.send(own, of: 0, from: 1)
         lab.send(try lab.head(of: 0, 1), of: 0, from: 1)
-        #expect(self.refusal(lab) == nil)
+        #expect(lab.replica.signing == .signing)
         let foreign = try lab.head(of: 0, 90)
         lab.send(foreign, of: 0, from: 1)
-        #expect(self.refusal(lab) == .newerHeadElsewhere(foreign.head.reference))
+        #expect(self.doubt(lab) == .newerHeadElsewhere(foreign.head.reference))
         // While the node waits for its own signature, its newest head may come back from a peer.
         var starting = try Lab(store: newest, signs: false)
         starting.send(own, of: 0, from: 1)
-        #expect(self.refusal(starting) == nil)
+        #expect(starting.replica.signing == .signing)
         var rotated = try Lab(store: newest)
         let key = try Specimen.key(99)
         let certificate = Certificate(
@@ -102,10 +119,7 @@ struct SigningTests {
         )
         let head = try rotated.head(of: 0, 1, epoch: Lab.epoch + 5, key: key)
         rotated.receive(.heads([rotated.item(head, of: 0, certificate: certificate)]), from: 1)
-        guard case .newerHeadElsewhere = self.refusal(rotated) else {
-            Issue.record("a newer key is not noticed")
-            return
-        }
+        #expect(self.refusal(rotated) == .superseded(epoch: Lab.epoch + 5))
     }
 
     @Test("Own commits that fail while a head waits to be frozen leave the durable one to be signed")

@@ -19,7 +19,7 @@ struct HighWaterMarkTests {
         #expect(throws: StorageError(.missing, "")) { try HighWaterMark(folder: folder.path) }
         #expect(try HighWaterMark.read(folder: folder.path) == .missing)
         try HighWaterMark.create(folder: folder.path)
-        #expect(try HighWaterMark.read(folder: folder.path) == .at(.none))
+        #expect(try HighWaterMark.read(folder: folder.path) == .at(.none, boot: .current))
         #expect(throws: StorageError(.exists, "")) { try HighWaterMark.create(folder: folder.path) }
     }
 
@@ -29,10 +29,10 @@ struct HighWaterMarkTests {
         try HighWaterMark.create(folder: folder.path)
         for sequence in UInt64(1)...9 {
             let mark = try HighWaterMark(folder: folder.path)
-            try mark.write(self.reference(sequence))
-            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(sequence)))
-            try mark.write(self.reference(sequence + 100))
-            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(sequence + 100)))
+            #expect(try mark.write(self.reference(sequence)) == nil)
+            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(sequence), boot: .current))
+            #expect(try mark.write(self.reference(sequence + 100)) == nil)
+            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(sequence + 100), boot: .current))
         }
     }
 
@@ -41,22 +41,22 @@ struct HighWaterMarkTests {
         let folder = try TemporaryFolder()
         try HighWaterMark.create(folder: folder.path)
         let mark = try HighWaterMark(folder: folder.path)
-        try mark.write(self.reference(1))
+        #expect(try mark.write(self.reference(1)) == nil)
         let before = try Data(contentsOf: URL(fileURLWithPath: self.file(folder)))
-        try mark.write(self.reference(2))
+        #expect(try mark.write(self.reference(2)) == nil)
         let after = try Data(contentsOf: URL(fileURLWithPath: self.file(folder)))
         // The first slot is the one that the second write took.
-        for offset in 0..<96 {
+        for offset in 0..<112 {
             var torn = after
-            torn.replaceSubrange(offset..<96, with: before[offset..<96])
+            torn.replaceSubrange(offset..<112, with: before[offset..<112])
             try torn.write(to: URL(fileURLWithPath: self.file(folder)))
             // Equal last bytes of both make a short tear whole.
             let isWhole = torn == after
-            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(isWhole ? 2 : 1)))
+            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(isWhole ? 2 : 1), boot: .current))
             var garbled = after
             garbled[offset] ^= 0x40
             try garbled.write(to: URL(fileURLWithPath: self.file(folder)))
-            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(1)))
+            #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(1), boot: .current))
         }
     }
 
@@ -72,5 +72,39 @@ struct HighWaterMarkTests {
             }
             #expect(throws: StorageError(.corrupt, "")) { try HighWaterMark(folder: folder.path) }
         }
+    }
+
+    @Test("a mark of the first version has no boot; the next write gives it this one")
+    func oldVersion() throws {
+        let folder = try TemporaryFolder()
+        try HighWaterMark.create(folder: folder.path)
+        var old = Array("NCBMARK1".utf8) + [0, 0, 0, 0, 0, 0, 0, 5] + self.reference(9).encoded
+        old += SHA256.hash(old).bytes
+        try Data(old).write(to: URL(fileURLWithPath: self.file(folder)))
+        #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(9), boot: nil))
+        let mark = try HighWaterMark(folder: folder.path)
+        #expect(try mark.write(self.reference(10)) == nil)
+        #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(10), boot: .current))
+        #expect(BootID.current != nil)
+    }
+
+    @Test("a mark that is not the one in memory is told and not written over, then gone on from")
+    func moved() throws {
+        let folder = try TemporaryFolder()
+        try HighWaterMark.create(folder: folder.path)
+        let memory = try HighWaterMark(folder: folder.path)
+        #expect(try memory.write(self.reference(1)) == nil)
+        let copy = try Data(contentsOf: URL(fileURLWithPath: self.file(folder)))
+        #expect(try memory.write(self.reference(2)) == nil)
+        // The file is replaced under the running process, and is older than its memory.
+        try copy.write(to: URL(fileURLWithPath: self.file(folder)), options: .atomic)
+        #expect(try memory.write(self.reference(3)) == .at(self.reference(1), boot: .current))
+        #expect(try HighWaterMark.read(folder: folder.path) == .at(self.reference(1), boot: .current))
+        #expect(try memory.write(self.reference(4)) == nil)
+        try FileManager.default.removeItem(atPath: self.file(folder))
+        #expect(try memory.write(self.reference(5)) == .missing)
+        let renewed = try HighWaterMark.renew(folder: folder.path)
+        #expect(try renewed.write(self.reference(6)) == nil)
+        #expect(throws: StorageError(.exists, "")) { try HighWaterMark.renew(folder: folder.path) }
     }
 }

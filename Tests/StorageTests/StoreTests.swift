@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Membership
 import MerkleLog
 import Records
 import Replication
@@ -75,11 +76,22 @@ struct StoreTests {
 
     // MARK: - Heads
 
-    @Test("heads, certificates, vectors, evidence and the next head come back after opening anew")
+    @Test("heads, certificates, vectors, forks, what stands still and the next head come back after opening anew")
     func heads() throws {
         let node = try TestNode()
         let (one, two) = (try TestHead("FR", 1), try TestHead("FR", 2))
-        let other = try TestHead("FR", 2, time: 99)
+        let three = try TestHead("DE", 2, time: 99)
+        let identity = try #require(SigningKey(seed: SecretBytes(copying: [UInt8](repeating: 5, count: 32))))
+        let author = one.known.head.head.author
+        let certificate = Certificate(
+            key: .signing(identity.verifyingKey),
+            code: author,
+            number: 1,
+            signedBy: identity
+        )
+        let proof = ForkProof(two.known, try TestHead("FR", 2, time: 99).known, certificate: certificate)
+        let log = LogID(author: author, dataset: DatasetNumber(rawValue: 16))
+        let other = LogID(author: author, dataset: .duty)
         let next = try TestHead("DE", 5)
         _ = try node.commit { $0.heads = [one.known] }
         for _ in 0..<2 {
@@ -88,7 +100,12 @@ struct StoreTests {
                 commit.heads = [two.known]
                 commit.certificates = [[1, 2, 3], [4]]
                 commit.vectors = [KnownVector(head: two.known.head, vector: two.vector)]
-                commit.evidence = [Contradiction(two.known, other.known), Contradiction(other.known, two.known)]
+                commit.forkProofs = [proof, proof]
+                commit.standing = [StandingHead(log: log, head: two.known)]
+                commit.frozen = [log, other]
+                commit.thawed = [other]
+                commit.parked = [three.known, two.known]
+                commit.unparked = [three.known.head.head.author]
                 commit.nextHead = next.prepared
             }
         }
@@ -97,9 +114,11 @@ struct StoreTests {
             #expect(state.heads == [two.known])
             #expect(state.certificates == [[1, 2, 3], [4]])
             #expect(state.vectors == [KnownVector(head: two.known.head, vector: two.vector)])
-            #expect(state.contradictionCount == 1)
+            #expect(state.forkProofs == [proof])
+            #expect(state.standing == [StandingHead(log: log, head: two.known)])
+            #expect(state.frozen == [log])
+            #expect(state.parked == [two.known])
             #expect(state.nextHead == next.prepared)
-            #expect(try node.store.read { try $0.evidence() } == [Contradiction(two.known, other.known)])
             try node.reopen()
         }
     }

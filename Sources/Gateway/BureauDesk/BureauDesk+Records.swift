@@ -248,7 +248,7 @@ extension BureauDesk {
     }
 
     private var signing: StateWord {
-        get async { await self.bureau.overview.signingRefusal == nil ? .signing : .refusing }
+        get async { await self.bureau.overview.signing.isStopped ? .refusing : .signing }
     }
 
     private var recipients: [String] {

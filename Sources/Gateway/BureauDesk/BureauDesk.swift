@@ -56,7 +56,7 @@ public struct BureauDesk: Desk {
             own: self.own(overview),
             members: members,
             databaseByteCount: byteCount.map { Int(clamping: $0) },
-            contradictionCount: overview.contradictionCount,
+            contradictionCount: overview.forkProofCount,
             stateDigest: overview.stateDigest.hex,
             frontiersDigest: overview.frontiersDigest.hex
         )
@@ -68,7 +68,7 @@ public struct BureauDesk: Desk {
             epoch: overview.ownHead.map { Int(clamping: $0.epoch) },
             sequence: overview.ownHead.map { Int(clamping: $0.sequence) },
             signedAt: Self.time(own?.asOf),
-            refusal: overview.signingRefusal.map(\.text),
+            refusal: overview.signing.reason,
             datasets: own?.logs.map(self.counts) ?? []
         )
     }

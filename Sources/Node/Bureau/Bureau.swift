@@ -2,10 +2,12 @@ import DequeModule
 import Dispatch
 import Logging
 public import Membership
+import MerkleLog
 public import Records
 public import Replication
 import Sodium
 public import Storage
+import Synchronization
 import Transport
 
 /// One running bureau: the same `Replica` that the drills drive, with a real database, real links and a real clock.
@@ -24,11 +26,13 @@ public actor Bureau {
 
     private var replica: Replica
     private let keys: BureauKeys
-    private let mark: HighWaterMark?
+    private nonisolated let folder: DataFolder
+    /// Used on ``markQueue`` alone once the bureau runs; `nil` until one is made in the place of a lost one.
+    private nonisolated let mark: Mutex<HighWaterMark?>
     private let reading: MarkReading
     private let writer: CommitWriter
     private let server: Server
-    private let markQueue = DispatchQueue(label: "ncb.mark", qos: .userInitiated)
+    private nonisolated let markQueue = DispatchQueue(label: "ncb.mark", qos: .userInitiated)
     var links: [UInt64: Link] = [:]
     private var publications: [UInt64: CheckedContinuation<PublicationOutcome, Never>] = [:]
     private var publicationCount: UInt64 = 0
@@ -68,18 +72,19 @@ public actor Bureau {
         self.limits = parts.limits
         self.replica = replica
         self.store = parts.store
-        (self.mark, self.reading) = Self.openMark(parts.folder)
+        self.folder = parts.folder
+        let (mark, reading) = Self.openMark(parts.folder)
+        self.mark = Mutex(mark)
+        self.reading = reading
         self.writer = CommitWriter(store: parts.store)
         self.server = Server(store: parts.store, limits: parts.limits, logger: parts.logger)
     }
 
     private static func openMark(_ folder: DataFolder) -> (HighWaterMark?, MarkReading) {
         do {
-            switch try HighWaterMark.read(folder: folder.path) {
-            case .missing: return (nil, .missing)
-            case .unreadable(let reason): return (nil, .unreadable(reason: reason))
-            case .at(let reference): return (try HighWaterMark(folder: folder.path), .at(reference))
-            }
+            let reading = try HighWaterMark.read(folder: folder.path)
+            if case .at = reading { return (try HighWaterMark(folder: folder.path), MarkReading(reading)) }
+            return (nil, MarkReading(reading))
         } catch {
             return (nil, .unreadable(reason: "\(error)"))
         }
@@ -141,6 +146,7 @@ public actor Bureau {
             let signature = self.keys.signing.sign(SignedHead.signedMessage(head.unsigned))
             self.handle(.signed(head.reference, signature))
         case .serve(let serving): self.serve(serving)
+        case .compare(let comparison): self.compare(comparison)
         case .wakeUp(let moment): self.wakeUp(at: moment)
         case .published(let number, let outcome):
             self.publications.removeValue(forKey: number)?.resume(returning: outcome)
@@ -164,19 +170,40 @@ public actor Bureau {
     }
 
     private func freeze(_ head: PreparedHead) {
-        guard let mark = self.mark else {
-            self.handle(.freezeFailed(head.reference, reason: "there is no mark"))
-            return
-        }
         self.markQueue.async {
-            let event: Event
-            do {
-                try mark.write(head.reference)
-                event = .frozen(head.reference)
-            } catch {
-                event = .freezeFailed(head.reference, reason: "\(error)")
-            }
+            let event = self.write(head.reference)
             Task { await self.handle(event) }
+        }
+    }
+
+    /// Writes the mark; one that was lost is made anew, since the replica has asked others before it came here.
+    private nonisolated func write(_ reference: HeadReference) -> Event {
+        do {
+            let found = try self.mark.withLock { mark in
+                let open = try mark ?? HighWaterMark.renew(folder: self.folder.path)
+                mark = open
+                let found = try open.write(reference)
+                // Gone while this node ran: the next freeze makes it anew, and others are asked before that.
+                if case .missing = found { mark = nil }
+                if case .unreadable = found { mark = nil }
+                return found
+            }
+            return found.map { .freezeRefused(reference, found: MarkReading($0)) } ?? .frozen(reference)
+        } catch {
+            return .freezeFailed(reference, reason: "\(error)")
+        }
+    }
+
+    /// Looks into a tree on the thread that serves.
+    private func compare(_ comparison: Comparison) {
+        Task {
+            do {
+                let proof = try await self.server.compare(comparison)
+                self.handle(.compared(comparison.number, left: proof.left, right: proof.right))
+            } catch {
+                self.logger.error("comparison-failed", metadata: ["reason": "\(error)"])
+                self.handle(.compareFailed(comparison.number))
+            }
         }
     }
 
@@ -246,4 +273,15 @@ public actor Bureau {
     }
 
     private func forgetWatcher(_ number: UInt64) { self.watchers[number] = nil }
+}
+
+extension MarkReading {
+    init(_ reading: HighWaterMark.Reading) {
+        switch reading {
+        case .missing: self = .missing
+        case .unreadable(let reason): self = .unreadable(reason: reason)
+        case .at(let reference, let boot):
+            self = .at(reference, isOfThisBoot: boot != nil && boot == BootID.current)
+        }
+    }
 }

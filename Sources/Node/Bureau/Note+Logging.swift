@@ -7,11 +7,17 @@ extension Note {
         switch self {
         case .headRefused: "head-refused"
         case .frameRefused: "frame-refused"
-        case .contradiction: "contradiction-kept"
+        case .forkProved: "fork-proved"
         case .logFrozen: "log-frozen"
+        case .logThawed: "log-thawed"
+        case .setAside: "entries-set-aside"
+        case .epochParked: "epoch-parked"
+        case .epochFollowed: "epoch-followed"
         case .logStopped: "log-stopped"
         case .commitFailed: "commit-failed"
-        case .signingRefused: "signing-refused"
+        case .signingStopped: "signing-stopped"
+        case .signingDoubted: "signing-doubted"
+        case .signingAllowed: "signing-allowed"
         case .signing: "head-signed"
         }
     }
@@ -20,7 +26,9 @@ extension Note {
         switch self {
         case .signing: .debug
         case .headRefused, .frameRefused: .notice
-        case .contradiction, .logFrozen, .logStopped, .commitFailed, .signingRefused: .error
+        case .signingDoubted, .signingAllowed, .epochFollowed, .logThawed: .notice
+        case .setAside, .epochParked: .warning
+        case .forkProved, .logFrozen, .logStopped, .commitFailed, .signingStopped: .error
         }
     }
 
@@ -29,12 +37,18 @@ extension Note {
         case .headRefused(let author, let peer, let reason):
             ["author": "\(author)", "peer": "\(peer)", "reason": "\(reason)"]
         case .frameRefused(let peer, let reason): ["peer": "\(peer)", "reason": "\(reason)"]
-        case .contradiction(let author): ["author": "\(author)"]
-        case .logFrozen(let log): ["author": "\(log.author)", "dataset": "\(log.dataset)"]
+        case .forkProved(let author): ["author": "\(author)"]
+        case .logFrozen(let log), .logThawed(let log): ["author": "\(log.author)", "dataset": "\(log.dataset)"]
+        case .setAside(let log, let index):
+            ["author": "\(log.author)", "dataset": "\(log.dataset)", "from": "\(index)"]
+        case .epochParked(let author, let epoch), .epochFollowed(let author, let epoch):
+            ["author": "\(author)", "epoch": "\(epoch)"]
         case .logStopped(let log, let size):
             ["author": "\(log.author)", "dataset": "\(log.dataset)", "size": "\(size)"]
         case .commitFailed(let reason): ["reason": "\(reason)"]
-        case .signingRefused(let refusal): ["reason": "\(refusal)"]
+        case .signingStopped(let refusal): ["reason": "\(refusal.text)"]
+        case .signingDoubted(let doubt): ["reason": "\(doubt.text)"]
+        case .signingAllowed: [:]
         case .signing(let reference): ["epoch": "\(reference.epoch)", "sequence": "\(reference.sequence)"]
         }
     }

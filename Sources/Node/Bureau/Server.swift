@@ -77,6 +77,11 @@ final class Server: Sendable {
         }
     }
 
+    /// How a tree that is proved here begins.
+    func compare(_ comparison: Comparison) async throws -> RangeProof {
+        try await self.offQueue { try self.store.read { try $0.compare(comparison) } }
+    }
+
     private func offQueue<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             self.queue.async { continuation.resume(with: Result { try work() }) }

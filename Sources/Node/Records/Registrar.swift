@@ -134,23 +134,3 @@ extension Problem {
         }
     }
 }
-
-extension SigningRefusal {
-    /// For an operator: what is wrong, with the two heads where there are two.
-    public var text: String {
-        switch self {
-        case .markMissing: "its high-water mark is missing"
-        case .markUnreadable(let reason): "its high-water mark cannot be read: \(reason)"
-        case .markAboveDatabase(let mark, let database):
-            "its high-water mark names head \(mark), above the database's \(database): the database is an older copy"
-        case .markTooOld(let mark, let database):
-            "its high-water mark names head \(mark), far below the database's \(database): the mark is an older copy"
-        case .markContradicts(let reference): "its high-water mark names another head \(reference) than the database"
-        case .newerHeadElsewhere(let reference):
-            "a peer showed head \(reference) of this bureau, which this node did not make: another copy signs"
-        case .databaseContradictsHead: "the logs in its database are not what its newest head states"
-        case .markNotWritten(let reason): "its high-water mark could not be written: \(reason)"
-        case .starting: "it has not finished starting"
-        }
-    }
-}

@@ -1,4 +1,5 @@
 public import MerkleLog
+public import Records
 
 /// What one step of `Replica` asks storage to make durable, all of it or nothing.
 ///
@@ -7,6 +8,9 @@ public import MerkleLog
 public struct Commit: Sendable {
     /// Counts the commits of this run from 1.
     public let number: UInt64
+
+    /// Logs that are set back; carried out before everything else.
+    public var rewinds: [Rewind] = []
 
     /// Entries, bodies and proved ranges, log by log.
     public var appends: [LogAppend] = []
@@ -18,7 +22,7 @@ public struct Commit: Sendable {
     /// It takes the place of a stored one of the same (epoch, sequence).
     public var nextHead: PreparedHead?
 
-    /// The newest head of other authors, with its whole line table.
+    /// The newest heads, with whole line tables: of other authors, and of the bureau itself once signed.
     public var heads: [KnownHead] = []
 
     /// Signing certificates seen for the first time.
@@ -27,8 +31,21 @@ public struct Commit: Sendable {
     /// The newest checked vectors of other members.
     public var vectors: [KnownVector] = []
 
-    /// Contradictions, canonical: kept for good, once each.
-    public var evidence: [Contradiction] = []
+    /// Checked proofs that an author forked: kept for good, once each by ``ForkProof/key``.
+    public var forkProofs: [ForkProof] = []
+
+    /// The heads under which logs stand; each takes the place of its log's last.
+    public var standing: [StandingHead] = []
+
+    /// Logs that stand still from now on, and logs that go on again.
+    public var frozen: [LogID] = []
+    public var thawed: [LogID] = []
+
+    /// Heads of new epochs that are kept and not followed; each takes the place of its author's last.
+    public var parked: [KnownHead] = []
+
+    /// Authors whose parked head is followed now, or is no longer of use.
+    public var unparked: [BureauCode] = []
 
     public init(number: UInt64) {
         self.number = number
@@ -104,15 +121,5 @@ public struct KnownVector: Hashable, Sendable {
     public init(head: SignedHead, vector: Vector) {
         self.head = head
         self.vector = vector
-    }
-}
-
-/// Two signed heads of one author that cannot both be honest, in canonical order (smaller hash first).
-public struct Contradiction: Hashable, Sendable {
-    public let first: KnownHead
-    public let second: KnownHead
-
-    public init(_ one: KnownHead, _ other: KnownHead) {
-        (self.first, self.second) = one.head.hash < other.head.hash ? (one, other) : (other, one)
     }
 }

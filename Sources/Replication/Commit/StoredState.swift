@@ -6,6 +6,8 @@ public struct StoredState: Sendable {
     public struct Log: Sendable {
         public let ranges: [CompactRange]
         public let condition: LogCondition
+        /// Entries that were set aside.
+        public var setAsideCount: UInt64 = 0
         public var log: LogID { self.condition.log }
 
         public init(ranges: [CompactRange], condition: LogCondition) {
@@ -15,6 +17,7 @@ public struct StoredState: Sendable {
     }
 
     public var logs: [Log] = []
+    /// Newest heads; the bureau's own as far as it was signed.
     public var heads: [KnownHead] = []
     public var certificates: [[UInt8]] = []
     public var vectors: [KnownVector] = []
@@ -22,11 +25,20 @@ public struct StoredState: Sendable {
     /// The bureau's own newest head, frozen or not.
     public var nextHead: PreparedHead?
 
-    /// How many contradictions are kept; at least as many as ``contradictions`` has.
-    public var contradictionCount = 0
+    /// The fork proofs that are kept.
+    public var forkProofs: [ForkProof] = []
 
-    /// The contradictions that are kept: the logs of which they state two roots stay frozen.
-    public var contradictions: [Contradiction] = []
+    /// Logs that stand still.
+    public var frozen: [LogID] = []
+
+    /// The heads under which logs stand.
+    public var standing: [StandingHead] = []
+
+    /// Heads of new epochs that are kept and not followed.
+    public var parked: [KnownHead] = []
+
+    /// Found among the proved entries of all `system` logs.
+    public var countersignatures: [Countersignature] = []
 
     public init() {}
 }

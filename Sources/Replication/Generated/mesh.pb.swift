@@ -166,12 +166,28 @@ nonisolated struct Ncb_Mesh_V1_Frame: Sendable {
     set {kind = .vectors(newValue)}
   }
 
-  var contradiction: Ncb_Mesh_V1_ContradictionFrame {
+  var forkProof: Ncb_Mesh_V1_ForkProofFrame {
     get {
-      if case .contradiction(let v)? = kind {return v}
-      return Ncb_Mesh_V1_ContradictionFrame()
+      if case .forkProof(let v)? = kind {return v}
+      return Ncb_Mesh_V1_ForkProofFrame()
     }
-    set {kind = .contradiction(newValue)}
+    set {kind = .forkProof(newValue)}
+  }
+
+  var newestWanted: Ncb_Mesh_V1_NewestWantedFrame {
+    get {
+      if case .newestWanted(let v)? = kind {return v}
+      return Ncb_Mesh_V1_NewestWantedFrame()
+    }
+    set {kind = .newestWanted(newValue)}
+  }
+
+  var newest: Ncb_Mesh_V1_NewestFrame {
+    get {
+      if case .newest(let v)? = kind {return v}
+      return Ncb_Mesh_V1_NewestFrame()
+    }
+    set {kind = .newest(newValue)}
   }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -193,7 +209,9 @@ nonisolated struct Ncb_Mesh_V1_Frame: Sendable {
     case consistency(Ncb_Mesh_V1_ConsistencyFrame)
     case vectorsWanted(Ncb_Mesh_V1_CodesFrame)
     case vectors(Ncb_Mesh_V1_VectorsFrame)
-    case contradiction(Ncb_Mesh_V1_ContradictionFrame)
+    case forkProof(Ncb_Mesh_V1_ForkProofFrame)
+    case newestWanted(Ncb_Mesh_V1_NewestWantedFrame)
+    case newest(Ncb_Mesh_V1_NewestFrame)
 
   }
 
@@ -238,6 +256,9 @@ nonisolated struct Ncb_Mesh_V1_SummaryFrame: Sendable {
 
   /// at most 1,024
   var row: [Ncb_Mesh_V1_SummaryRowFrame] = []
+
+  /// what fork proofs show, ascending; at most 8,192
+  var fork: [UInt64] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -562,35 +583,44 @@ nonisolated struct Ncb_Mesh_V1_VectorsFrame: Sendable {
   init() {}
 }
 
-nonisolated struct Ncb_Mesh_V1_ContradictionFrame: Sendable {
+nonisolated struct Ncb_Mesh_V1_ForkProofFrame: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var first: Ncb_Mesh_V1_HeadFrame {
-    get {_first ?? Ncb_Mesh_V1_HeadFrame()}
-    set {_first = newValue}
-  }
-  /// Returns true if `first` has been explicitly set.
-  var hasFirst: Bool {self._first != nil}
-  /// Clears the value of `first`. Subsequent reads from it will return its default value.
-  mutating func clearFirst() {self._first = nil}
-
-  var second: Ncb_Mesh_V1_HeadFrame {
-    get {_second ?? Ncb_Mesh_V1_HeadFrame()}
-    set {_second = newValue}
-  }
-  /// Returns true if `second` has been explicitly set.
-  var hasSecond: Bool {self._second != nil}
-  /// Clears the value of `second`. Subsequent reads from it will return its default value.
-  mutating func clearSecond() {self._second = nil}
+  /// at most 8,192 bytes
+  var proof: Data = Data()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+}
 
-  fileprivate var _first: Ncb_Mesh_V1_HeadFrame? = nil
-  fileprivate var _second: Ncb_Mesh_V1_HeadFrame? = nil
+nonisolated struct Ncb_Mesh_V1_NewestWantedFrame: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var number: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Ncb_Mesh_V1_NewestFrame: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var number: UInt64 = 0
+
+  /// at most 2
+  var head: [Ncb_Mesh_V1_HeadFrame] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -599,7 +629,7 @@ fileprivate nonisolated let _protobuf_package = "ncb.mesh.v1"
 
 nonisolated extension Ncb_Mesh_V1_Frame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Frame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}ping\0\u{1}pong\0\u{1}summary\0\u{1}heads\0\u{3}heads_wanted\0\u{1}push\0\u{1}want\0\u{1}range\0\u{1}later\0\u{3}bodies_wanted\0\u{1}bodies\0\u{3}consistency_wanted\0\u{1}consistency\0\u{3}vectors_wanted\0\u{1}vectors\0\u{1}contradiction\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}ping\0\u{1}pong\0\u{1}summary\0\u{1}heads\0\u{3}heads_wanted\0\u{1}push\0\u{1}want\0\u{1}range\0\u{1}later\0\u{3}bodies_wanted\0\u{1}bodies\0\u{3}consistency_wanted\0\u{1}consistency\0\u{3}vectors_wanted\0\u{1}vectors\0\u{4}\u{2}fork_proof\0\u{3}newest_wanted\0\u{1}newest\0\u{c}\u{11}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -815,17 +845,43 @@ nonisolated extension Ncb_Mesh_V1_Frame: SwiftProtobuf.Message, SwiftProtobuf._M
           self.kind = .vectors(v)
         }
       }()
-      case 17: try {
-        var v: Ncb_Mesh_V1_ContradictionFrame?
+      case 18: try {
+        var v: Ncb_Mesh_V1_ForkProofFrame?
         var hadOneofValue = false
         if let current = self.kind {
           hadOneofValue = true
-          if case .contradiction(let m) = current {v = m}
+          if case .forkProof(let m) = current {v = m}
         }
         try decoder.decodeSingularMessageField(value: &v)
         if let v = v {
           if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.kind = .contradiction(v)
+          self.kind = .forkProof(v)
+        }
+      }()
+      case 19: try {
+        var v: Ncb_Mesh_V1_NewestWantedFrame?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .newestWanted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .newestWanted(v)
+        }
+      }()
+      case 20: try {
+        var v: Ncb_Mesh_V1_NewestFrame?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .newest(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .newest(v)
         }
       }()
       default: break
@@ -903,9 +959,17 @@ nonisolated extension Ncb_Mesh_V1_Frame: SwiftProtobuf.Message, SwiftProtobuf._M
       guard case .vectors(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
     }()
-    case .contradiction?: try {
-      guard case .contradiction(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    case .forkProof?: try {
+      guard case .forkProof(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .newestWanted?: try {
+      guard case .newestWanted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .newest?: try {
+      guard case .newest(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
     }()
     case nil: break
     }
@@ -996,7 +1060,7 @@ nonisolated extension Ncb_Mesh_V1_PingFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Ncb_Mesh_V1_SummaryFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SummaryFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}row\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}row\0\u{1}fork\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1005,6 +1069,7 @@ nonisolated extension Ncb_Mesh_V1_SummaryFrame: SwiftProtobuf.Message, SwiftProt
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.row) }()
+      case 2: try { try decoder.decodeRepeatedUInt64Field(value: &self.fork) }()
       default: break
       }
     }
@@ -1014,11 +1079,15 @@ nonisolated extension Ncb_Mesh_V1_SummaryFrame: SwiftProtobuf.Message, SwiftProt
     if !self.row.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.row, fieldNumber: 1)
     }
+    if !self.fork.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.fork, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Ncb_Mesh_V1_SummaryFrame, rhs: Ncb_Mesh_V1_SummaryFrame) -> Bool {
     if lhs.row != rhs.row {return false}
+    if lhs.fork != rhs.fork {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1711,9 +1780,9 @@ nonisolated extension Ncb_Mesh_V1_VectorsFrame: SwiftProtobuf.Message, SwiftProt
   }
 }
 
-nonisolated extension Ncb_Mesh_V1_ContradictionFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  static let protoMessageName: String = _protobuf_package + ".ContradictionFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}first\0\u{1}second\0")
+nonisolated extension Ncb_Mesh_V1_ForkProofFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ForkProofFrame"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}proof\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1721,30 +1790,86 @@ nonisolated extension Ncb_Mesh_V1_ContradictionFrame: SwiftProtobuf.Message, Swi
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._first) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._second) }()
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.proof) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._first {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    try { if let v = self._second {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
+    if !self.proof.isEmpty {
+      try visitor.visitSingularBytesField(value: self.proof, fieldNumber: 1)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  static func ==(lhs: Ncb_Mesh_V1_ContradictionFrame, rhs: Ncb_Mesh_V1_ContradictionFrame) -> Bool {
-    if lhs._first != rhs._first {return false}
-    if lhs._second != rhs._second {return false}
+  static func ==(lhs: Ncb_Mesh_V1_ForkProofFrame, rhs: Ncb_Mesh_V1_ForkProofFrame) -> Bool {
+    if lhs.proof != rhs.proof {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Ncb_Mesh_V1_NewestWantedFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".NewestWantedFrame"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Ncb_Mesh_V1_NewestWantedFrame, rhs: Ncb_Mesh_V1_NewestWantedFrame) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Ncb_Mesh_V1_NewestFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".NewestFrame"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}head\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.head) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 1)
+    }
+    if !self.head.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.head, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Ncb_Mesh_V1_NewestFrame, rhs: Ncb_Mesh_V1_NewestFrame) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.head != rhs.head {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

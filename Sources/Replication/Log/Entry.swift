@@ -14,7 +14,7 @@ public import Sodium
 /// | Offset | Length | Field                                                               |
 /// |-------:|-------:|:--------------------------------------------------------------------|
 /// |      0 |      1 | `version`, always `0x01`                                            |
-/// |      1 |      1 | `kind`: 1 put, 2 revise, 3 withdraw, 4 extend, 5 widen, 6 erase, 7 narrow |
+/// |      1 |      1 | `kind`: 1 put, 2 revise, 3 withdraw, 4 extend, 5 widen, 6 erase, 7 narrow, 8 countersign |
 /// |      2 |      1 | `flags`: bit 0 urgent; the others are zero                          |
 /// |      3 |      1 | `handling`: 0 official use only, 1 restricted, 2 confidential       |
 /// |      4 |     16 | `record`, the record id                                             |

@@ -14,6 +14,8 @@ public enum EntryKind: UInt8, Hashable, Sendable, CaseIterable, CustomStringConv
     case erase = 6
     /// A duty on bureaus that leave the audience.
     case narrow = 7
+    /// In `system`: the signer agrees that an author's new epoch is followed (see ``Countersignature``).
+    case countersign = 8
 
     /// Whether the kind belongs in the `duty` log and there alone.
     public var isDuty: Bool { self == .erase || self == .narrow }
@@ -27,6 +29,7 @@ public enum EntryKind: UInt8, Hashable, Sendable, CaseIterable, CustomStringConv
         case .widen: "widen"
         case .erase: "erase"
         case .narrow: "narrow"
+        case .countersign: "countersign"
         }
     }
 }

@@ -9,7 +9,18 @@ struct Author: Sendable {
     var newest: KnownHead?
     /// When ``newest`` was heard, by this node's clock, UTC microseconds.
     var heardAt: UInt64 = 0
-    var certificate: Certificate?
+    /// Of its signing keys, ascending by number; at most ``certificateCountMax``.
+    private(set) var certificates: [Certificate] = []
+    /// A head of a newer epoch that leaves out what is proved here: kept, and not followed.
+    var parked: KnownHead?
+    /// The newest epoch that enough members have countersigned.
+    var followedEpoch: UInt64 = 0
+    /// The last word of each member about a new epoch of this author, ascending by member.
+    private(set) var countersigns: [Countersign] = []
+    /// Heads with lines that were not compared with what is proved here, oldest first; at most ``uncomparedCountMax``.
+    var uncompared: [UncomparedHead] = []
+    /// The fork proofs that everybody should have: the first for each thing that they prove.
+    var proofs: [(subject: UInt64, proof: ForkProof)] = []
     /// In ascending dataset order.
     private(set) var logs: [LogReplica] = []
     /// The newest head whose `duty` log has been carried out here.
@@ -22,10 +33,12 @@ struct Author: Sendable {
     private var incompleteCount = 0
     /// Heads accepted in this second.
     var accepted = RateBudget()
-    /// Pairs of heads that are kept as evidence, by their hashes.
-    var evidence: [[Digest]] = []
+    /// The keys of all fork proofs that are kept.
+    var proofKeys: [Digest] = []
 
     static let recentCountMax = 64
+    static let certificateCountMax = 4
+    static let uncomparedCountMax = 32
 
     init(code: BureauCode) {
         self.code = code
@@ -52,6 +65,7 @@ struct Author: Sendable {
     ///
     /// - Returns: logs whose own root is not the one that the head states; empty if all is well.
     mutating func accept(_ known: KnownHead, heardAt: UInt64) -> [DatasetNumber] {
+        let isNewEpoch = (self.newest?.head.head.epoch ?? 0) < known.head.head.epoch
         self.newest = known
         self.heardAt = heardAt
         if self.recent.count >= Self.recentCountMax { self.recent.removeFirst() }
@@ -62,16 +76,69 @@ struct Author: Sendable {
             if !self[line.dataset].claim(line, by: known.head.reference.number) { contradicted.append(line.dataset) }
             self.settle(line.dataset)
         }
+        if isNewEpoch {
+            for place in self.logs.indices where known.table[self.logs[place].id.dataset] == nil {
+                self.logs[place].withdrawClaim(by: known.head.reference.number)
+            }
+        }
         self.updateReceipts()
         return contradicted
     }
 
     /// Remembers under which head a log's proved part stands.
-    mutating func settle(_ dataset: DatasetNumber) {
+    ///
+    /// - Returns: whether it is another one now.
+    @discardableResult
+    mutating func settle(_ dataset: DatasetNumber) -> Bool {
         guard let line = self.log(dataset)?.verified.last, self.log(dataset)?.standing?.table[dataset] != line,
             let known = self.recent.last(where: { $0.table[dataset] == line })
-        else { return }
+        else { return false }
         self[dataset].standing = known
+        return true
+    }
+
+    /// The certificate of an epoch's signing key.
+    func certificate(epoch: UInt64) -> Certificate? { self.certificates.last { $0.number == epoch } }
+
+    /// The newest certificate.
+    var certificate: Certificate? { self.certificates.last }
+
+    /// Keeps a checked certificate, and forgets the oldest that no head needs.
+    ///
+    /// - Returns: whether it is new; `nil` when another key has its number.
+    mutating func learn(_ certificate: Certificate) -> Bool? {
+        if let held = self.certificate(epoch: certificate.number) { return held == certificate ? false : nil }
+        let place = self.certificates.firstIndex { $0.number > certificate.number } ?? self.certificates.count
+        self.certificates.insert(certificate, at: place)
+        if self.certificates.count > Self.certificateCountMax {
+            let needed = [self.newest?.head.head.epoch, self.parked?.head.head.epoch, certificate.number]
+            let spare = self.certificates.firstIndex { !needed.contains($0.number) } ?? 0
+            self.certificates.remove(at: spare)
+        }
+        return true
+    }
+
+    /// The number of the newest head that is held, followed or not.
+    var newestHeld: KnownHead? {
+        guard let parked = self.parked else { return self.newest }
+        return self.newest.map { $0.head.reference.isOlder(than: parked.head.reference) ? parked : $0 } ?? parked
+    }
+
+    /// Takes one member's word about this author's new epoch: of two the later one counts.
+    mutating func note(_ countersign: Countersign) {
+        let place = self.countersigns.firstIndex { $0.signer >= countersign.signer } ?? self.countersigns.count
+        guard place < self.countersigns.count, self.countersigns[place].signer == countersign.signer else {
+            self.countersigns.insert(countersign, at: place)
+            return
+        }
+        if self.countersigns[place].index <= countersign.index { self.countersigns[place] = countersign }
+    }
+
+    /// Members that have countersigned a certificate, by roster number.
+    func countersigners(of certificate: Certificate) -> [Int] {
+        guard !self.countersigns.isEmpty else { return [] }
+        let hash = SHA256.hash(certificate.bytes)
+        return self.countersigns.filter { $0.certificate == hash }.map(\.signer)
     }
 
     /// Moves the two receipts up to the newest heads that hold true now.
@@ -99,4 +166,20 @@ struct Author: Sendable {
         guard let line = known.table[.duty] else { return true }
         return self.log(.duty)?.isComplete(to: line) ?? false
     }
+}
+
+/// One member's word about an author's new epoch.
+struct Countersign: Sendable {
+    /// By roster number.
+    let signer: Int
+    /// Where it stands in the signer's `system` log.
+    let index: UInt64
+    /// SHA-256 of the certificate.
+    let certificate: Digest
+}
+
+/// A valid head, and its logs whose lines were not compared with what is proved here.
+struct UncomparedHead: Sendable {
+    let known: KnownHead
+    var datasets: [DatasetNumber]
 }

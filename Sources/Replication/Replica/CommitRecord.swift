@@ -7,7 +7,13 @@ struct CommitRecord: Sendable {
     var byteCount = 0
     /// The publications of this bureau in it, with the indexes that their entries got.
     var publications: [(number: UInt64, indexes: Range<UInt64>)] = []
+    /// Whether it holds own entries or an own head; while the bureau asks before it signs, entries have no head.
+    var isOwn = false
     var ownHead: PreparedHead?
+    /// The log that it sets back.
+    var rewind: LogID?
+    /// Found among its entries.
+    var countersignatures: [Countersignature] = []
     /// Bodies that came after their entries.
     var bodies: LogID?
     var small = SmallThings()
@@ -22,10 +28,22 @@ struct SmallThings: Sendable {
     var heads = MemberSet()
     /// Members whose vector is newer than what the database holds.
     var vectors = MemberSet()
-    var evidence: [Contradiction] = []
+    var forkProofs: [ForkProof] = []
+    var frozen: [LogID] = []
+    var thawed: [LogID] = []
+    /// Logs that stand under another head than the database knows.
+    var standing: [LogID] = []
+    var parked = MemberSet()
+    var unparked = MemberSet()
 
     var isEmpty: Bool {
-        self.certificates.isEmpty && self.heads.isEmpty && self.vectors.isEmpty && self.evidence.isEmpty
+        self.certificates.isEmpty && self.heads.isEmpty && self.vectors.isEmpty && self.forkProofs.isEmpty
+            && self.frozen.isEmpty && self.thawed.isEmpty && self.standing.isEmpty && self.parked.isEmpty
+            && self.unparked.isEmpty
+    }
+
+    mutating func stands(_ id: LogID) {
+        if self.standing.last != id, !self.standing.contains(id) { self.standing.append(id) }
     }
 
     /// Takes back what a failed commit held.
@@ -33,7 +51,12 @@ struct SmallThings: Sendable {
         self.certificates += other.certificates
         for member in other.heads.members { self.heads.insert(member) }
         for member in other.vectors.members { self.vectors.insert(member) }
-        self.evidence += other.evidence
+        self.forkProofs += other.forkProofs
+        self.frozen += other.frozen
+        self.thawed += other.thawed
+        for id in other.standing { self.stands(id) }
+        for member in other.parked.members { self.parked.insert(member) }
+        for member in other.unparked.members { self.unparked.insert(member) }
     }
 }
 

@@ -8,12 +8,16 @@ public enum Effect: Sendable {
     /// Make this durable and answer with ``Event/committed(_:_:)``. After a failure everything that was issued before
     /// the failure is handled must fail as well.
     case commit(Commit)
-    /// Write the high-water mark, durably, and answer with ``Event/frozen(_:)``.
+    /// Write the high-water mark, durably, and answer with ``Event/frozen(_:)``. Before it is written it MUST be read:
+    /// if it is not what this run has read or written last, the answer is ``Event/freezeRefused(_:found:)``, and the one
+    /// found counts as read. A mark that is missing or unreadable is made anew: the replica has asked others.
     case freeze(PreparedHead)
     /// Sign these frozen bytes and answer with ``Event/signed(_:_:)``.
     case sign(PreparedHead)
     /// Answer a want from storage, frame by frame, and then report ``Event/served(_:link:request:)``.
     case serve(Serving)
+    /// Look into a tree that is proved here, and answer with ``Event/compared(_:left:right:)``.
+    case compare(Comparison)
     /// Send a ``Event/tick`` at this monotonic moment.
     case wakeUp(at: UInt64)
     case published(UInt64, PublicationOutcome)
@@ -52,10 +56,20 @@ public struct Serving: Sendable {
 public enum Note: Hashable, Sendable {
     case headRefused(author: BureauCode, from: BureauCode, reason: String)
     case frameRefused(from: BureauCode, reason: String)
-    case contradiction(author: BureauCode)
+    case forkProved(author: BureauCode)
     case logFrozen(LogID)
+    case logThawed(LogID)
+    /// Entries from an index on are no longer part of the log.
+    case setAside(LogID, from: UInt64)
+    /// A new epoch leaves out what is proved here: it is kept and waits for members to countersign it.
+    case epochParked(author: BureauCode, epoch: UInt64)
+    /// A new epoch of another author is followed.
+    case epochFollowed(author: BureauCode, epoch: UInt64)
     case logStopped(LogID, size: UInt64)
     case commitFailed(reason: String)
-    case signingRefused(SigningRefusal)
+    case signingStopped(SigningRefusal)
+    case signingDoubted(SigningDoubt)
+    /// Enough members have said that they hold no newer head of this bureau.
+    case signingAllowed
     case signing(HeadReference)
 }

@@ -18,6 +18,13 @@ public enum Event: Sendable {
     case signed(HeadReference, Signature)
     /// A serve is done, or could not be done: its place is free.
     case served(BureauCode, link: UInt64, request: UInt64)
+    /// The mark on disk is not the one that this run read or wrote last, but the one found: memory is older than the
+    /// disk, or the disk than memory. Nothing was written.
+    case freezeRefused(HeadReference, found: MarkReading)
+    /// The answer to ``Effect/compare(_:)``: the cover of the first entries, and what leads from there to the root.
+    case compared(UInt64, left: [Digest], right: [Digest])
+    /// A comparison could not be read.
+    case compareFailed(UInt64)
     /// The moment that ``Effect/wakeUp(at:)`` named has come. Early or late ones do no harm.
     case tick
 }
@@ -27,7 +34,9 @@ public enum MarkReading: Hashable, Sendable {
     case missing
     case unreadable(reason: String)
     /// ``HeadReference/none`` in a folder that has signed nothing yet.
-    case at(HeadReference)
+    ///
+    /// - Parameter isOfThisBoot: whether the machine has been up since the mark was written.
+    case at(HeadReference, isOfThisBoot: Bool)
 }
 
 /// Entries that the bureau wants to share, made by the node: ids, salts and commitments are chosen there.
@@ -51,7 +60,8 @@ public struct Publication: Sendable {
 
 /// How a publication ended.
 public enum PublicationOutcome: Hashable, Sendable {
-    /// Durable: the entries stand at these indexes, and the next head covers them.
+    /// Durable: the entries stand at these indexes. The next head covers them; while the bureau asks before it signs,
+    /// that may take a while.
     case durable(Range<UInt64>)
     /// Nothing was stored.
     case refused(PublicationRefusal)
@@ -59,7 +69,7 @@ public enum PublicationOutcome: Hashable, Sendable {
 
 /// Why a publication was not taken.
 public enum PublicationRefusal: Hashable, Sendable {
-    /// The bureau does not sign now; see the reason.
+    /// The bureau signs no more until a person acts; see the reason.
     case notSigning(SigningRefusal)
     /// Too many publications wait. Come again.
     case busy
@@ -69,24 +79,4 @@ public enum PublicationRefusal: Hashable, Sendable {
     case malformed(String)
     /// The database refused the transaction.
     case storage(String)
-}
-
-/// Why a bureau does not sign: rather silent than twice.
-public enum SigningRefusal: Hashable, Sendable {
-    case markMissing
-    case markUnreadable(String)
-    /// The mark names a newer head than the database holds: the database is an older copy.
-    case markAboveDatabase(mark: HeadReference, database: HeadReference)
-    /// The database is more than one head ahead of the mark: the mark is an older copy.
-    case markTooOld(mark: HeadReference, database: HeadReference)
-    /// Mark and database name different heads under one sequence.
-    case markContradicts(HeadReference)
-    /// A peer showed a head of this bureau, validly signed, that this node did not make.
-    case newerHeadElsewhere(HeadReference)
-    /// The logs in the database are not what its newest head states.
-    case databaseContradictsHead
-    /// The mark could not be written.
-    case markNotWritten(String)
-    /// The node has not finished starting.
-    case starting
 }

@@ -17,7 +17,7 @@ extension Replica {
             let vector = self.vectors[place]?.vector
             return Exhibit(
                 head: newest,
-                certificate: self.authors[place].certificate,
+                certificate: self.authors[place].certificate(epoch: newest.head.head.epoch),
                 vector: vector?.hash == newest.head.head.vector ? vector : nil
             )
         }

@@ -65,8 +65,20 @@ public struct Limits: Hashable, Sendable {
     /// Bytes of vectors that are asked for in a second, but for a single one that is larger.
     public var vectorByteCountMax = 16_384
 
-    /// Contradictions that are kept of one author: more prove nothing more.
-    public var contradictionsPerAuthorMax = 8
+    /// Fork proofs that are kept of one author, beside the first for each of its logs: more prove nothing more.
+    public var forkProofsPerAuthorMax = 8
+
+    /// After this time a bureau that asks before it signs is content with the answer of every linked member.
+    public var askingPatience: UInt64 = .seconds(10)
+
+    /// One clock steps no further against the other without a reason to ask before the next signature.
+    public var clockStepMax: UInt64 = .milliseconds(200)
+
+    /// A wake-up that comes later than this means that the process did not run: the same.
+    public var sleepMax: UInt64 = .seconds(5)
+
+    /// A claim that brings no entries for this time is shown as unprovable.
+    public var unprovableAfter: UInt64 = .seconds(60)
 
     /// More heads of one author in a second are not checked before the next.
     public var headsPerSecondMax = 8

@@ -1,3 +1,4 @@
+import Membership
 import MerkleLog
 public import Records
 public import Sodium
@@ -19,6 +20,10 @@ public struct Overview: Sendable {
         public let logs: [Log]
         /// The newest head that is complete here.
         public let complete: HeadReference
+        /// A head of a newer epoch that is kept and not followed.
+        public let parked: ParkedEpoch?
+        /// What is proved against this member.
+        public let forkProofCount: Int
         /// The newest checked vector of this member, which is its receipt.
         public let vector: Vector?
         /// The table that this member's newest head states.
@@ -32,6 +37,16 @@ public struct Overview: Sendable {
         }
     }
 
+    /// A new epoch that leaves out what is proved here, and who has countersigned it.
+    public struct ParkedEpoch: Hashable, Sendable {
+        public let head: HeadReference
+        /// SHA-256 of the certificate of its signing key: what a countersignature names.
+        public let certificate: Digest
+        public let leavesOut: [DatasetNumber]
+        public let countersigners: [BureauCode]
+        public let neededCount: Int
+    }
+
     /// One log and its three levels.
     public struct Log: Sendable {
         public let id: LogID
@@ -42,17 +57,22 @@ public struct Overview: Sendable {
         public let provedAnywhere: UInt64
         public let dueCount: UInt64
         public let voidCount: UInt64
+        /// Entries that the newest head covers; of this bureau's own logs there may be more, not yet signed.
+        public let signed: UInt64
+        public let setAsideCount: UInt64
         public let isFrozen: Bool
         public let isStopped: Bool
+        /// For a while nobody has been able to show what the newest head claims.
+        public let isUnprovable: Bool
     }
 
     public let members: [Member]
     public let stateDigest: Digest
     /// A hash over the proved size and root of every log: equal on two nodes that have proved the same.
     public let frontiersDigest: Digest
-    public let contradictionCount: Int
-    /// `nil` while this bureau signs.
-    public let signingRefusal: SigningRefusal?
+    public let forkProofCount: Int
+    public let signing: SigningState
+    public let duties: DutyStanding
     /// The newest head that this bureau signed.
     public let ownHead: HeadReference?
 }
@@ -63,8 +83,9 @@ extension Replica {
             members: self.authors.indices.map(self.overview(of:)),
             stateDigest: self.stateDigest,
             frontiersDigest: self.frontiersDigest,
-            contradictionCount: self.contradictionCount,
-            signingRefusal: self.signingRefusal,
+            forkProofCount: self.forkProofCount,
+            signing: self.signing,
+            duties: self.duties,
             ownHead: self.authors[self.me].newest?.head.reference
         )
     }
@@ -85,9 +106,35 @@ extension Replica {
         return hash.finalize()
     }
 
-    private var signingRefusal: SigningRefusal? {
-        if case .refusing(let refusal) = self.publisher.state { return refusal }
-        return nil
+    public var signing: SigningState {
+        if case .stopped(let refusal) = self.publisher.state { return .stopped(refusal) }
+        guard let asking = self.publisher.asking else { return .signing }
+        let state = SigningState.Asking(
+            doubt: asking.doubt,
+            answeredCount: asking.answered.count,
+            neededCount: self.answersNeeded,
+            since: asking.since.utc,
+            newest: asking.newest
+        )
+        return self.publisher.recovering == nil ? .asking(state) : .recovering(state)
+    }
+
+    private func parkedEpoch(of author: Author, place: Int) -> Overview.ParkedEpoch? {
+        guard let parked = author.parked, let certificate = author.certificate(epoch: parked.head.head.epoch) else {
+            return nil
+        }
+        return Overview.ParkedEpoch(
+            head: parked.head.reference,
+            certificate: SHA256.hash(certificate.bytes),
+            leavesOut: self.leavesOut(parked, author: place),
+            countersigners: author.countersigners(of: certificate).map { self.roster.code(at: $0) },
+            neededCount: self.countersignersNeeded
+        )
+    }
+
+    private func isUnprovable(_ log: LogReplica) -> Bool {
+        guard let claimed = log.claimed, !log.isHalted, !log.verified.contains(claimed) else { return false }
+        return self.now.monotonic >= log.movedAt &+ self.limits.unprovableAfter
     }
 
     /// How one member stands.
@@ -112,11 +159,16 @@ extension Replica {
                     provedAnywhere: log.provedCount,
                     dueCount: log.condition.dueCount,
                     voidCount: log.condition.voidCount,
+                    signed: author.newest?.table[log.id.dataset]?.size ?? 0,
+                    setAsideCount: log.setAsideCount,
                     isFrozen: log.isFrozen,
-                    isStopped: log.isStopped
+                    isStopped: log.isStopped,
+                    isUnprovable: place != self.me && self.isUnprovable(log)
                 )
             },
             complete: author.completeHead,
+            parked: self.parkedEpoch(of: author, place: place),
+            forkProofCount: author.proofKeys.count,
             vector: self.vectors[place]?.vector,
             table: author.newest?.table ?? LineTable(),
             recent: author.recent

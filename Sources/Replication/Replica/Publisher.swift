@@ -4,24 +4,34 @@ import Records
 /// This bureau as an author: what it has committed, what it is about to sign, and whether it may.
 ///
 /// ```
-///   starting ──mark agrees──▶ signing ◀──────────────┐
-///      │                        │ commit             │ signed
-///      │                        ▼                    │
-///      │                    prepared ──interval──▶ freezing ──mark durable──▶ frozen
-///      └──mark missing, above, contradicting──▶ refusing (until a person acts)
+///   starting ──▶ signing ◀───────────────────────────┐
+///                   │ commit                         │ signed
+///                   ▼                                │
+///               prepared ──interval──▶ freezing ──mark durable──▶ frozen
+///      key superseded, mark not written ──▶ stopped (until a person acts)
 /// ```
+/// ``asking`` is beside these: while it is set, nothing is frozen or signed, and what is committed has no head.
+///
 /// While a head is being frozen no commit of own entries is issued, so the database never rewrites bytes that the
 /// high-water mark names.
 struct Publisher: Sendable {
     enum State: Sendable, Equatable {
-        case refusing(SigningRefusal)
+        case stopped(SigningRefusal)
         case signing
         /// The next head waits for the commits under way, or for the mark, or for its signature.
         case freezing(PreparedHead?)
     }
 
     let epoch: UInt64
-    var state: State = .refusing(.starting)
+    var state: State = .stopped(.starting)
+    /// Members are being asked, because this bureau may have signed more than it knows.
+    var asking: Asking?
+    /// A newer head of this bureau, all below which is fetched first.
+    var recovering: KnownHead?
+    /// The newest head that the mark is known to name.
+    var mark = HeadReference.none
+    /// A stored head that may have been signed: its bytes are signed, again or for the first time, as they are.
+    var toResume: PreparedHead?
     /// The frontier of each own log, commits under way included; ascending by dataset.
     var frontiers: [(dataset: DatasetNumber, frontier: CompactRange)] = []
     /// The line table with commits under way included.

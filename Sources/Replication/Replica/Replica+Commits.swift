@@ -18,7 +18,15 @@ extension Replica {
         commit.certificates = record.small.certificates.map(\.bytes)
         commit.heads = record.small.heads.members.compactMap { self.authors[$0].newest }
         commit.vectors = record.small.vectors.members.compactMap { self.vectors[$0] }
-        commit.evidence = record.small.evidence
+        commit.forkProofs = record.small.forkProofs
+        commit.frozen = record.small.frozen
+        commit.thawed = record.small.thawed
+        commit.standing = record.small.standing.compactMap { id in
+            guard let author = self.roster.index(of: id.author) else { return nil }
+            return self.authors[author].log(id.dataset)?.standing.map { StandingHead(log: id, head: $0) }
+        }
+        commit.parked = record.small.parked.members.compactMap { self.authors[$0].parked }
+        commit.unparked = record.small.unparked.members.map { self.authors[$0].code }
         record.byteCount = commit.appends.reduce(0) { $0 + $1.batch.byteCount }
         self.pendingByteCount += record.byteCount
         self.commits.append(record)
@@ -54,13 +62,19 @@ extension Replica {
         for id in record.logs {
             guard let author = self.roster.index(of: id.author) else { continue }
             let condition = conditions.first { $0.log == id }
-            if !self.authors[author][id.dataset].commitSucceeded(record.number, condition: condition) {
-                self.freeze(id, author: author)
-            }
-            self.authors[author].settle(id.dataset)
+            let isTrue = self.authors[author][id.dataset].commitSucceeded(record.number, condition: condition)
+            self.authors[author][id.dataset].movedAt = self.now.monotonic
+            self.settle(id.dataset, author: author)
+            if !isTrue { self.rootsDiffer(id.dataset, author: author) }
             self.authors[author].updateReceipts()
+            if self.authors[author].log(id.dataset)?.mustReconcile == true { self.goOnReconciling(id, author: author) }
+            self.compareHeads(of: author)
             self.lookAt(author)
         }
+        if let id = record.rewind {
+            self.rewound(id, condition: conditions.first { $0.log == id }, hasFailed: false)
+        }
+        self.count(record.countersignatures)
         if let id = record.bodies, let author = self.roster.index(of: id.author) {
             self.authors[author][id.dataset].askedBodies = nil
         }
@@ -69,7 +83,19 @@ extension Replica {
         for publication in record.publications {
             self.effects.append(.published(publication.number, .durable(publication.indexes)))
         }
-        if let head = record.ownHead { self.ownCommitSucceeded(head) }
+        if record.isOwn { self.ownCommitSucceeded(record.ownHead) }
+        if !record.logs.isEmpty || record.isOwn { self.continueRecovery() }
+    }
+
+    /// Under which head a log stands, for good.
+    mutating func settle(_ dataset: DatasetNumber, author: Int) {
+        guard self.authors[author].settle(dataset) else { return }
+        self.unsaved.stands(LogID(author: self.authors[author].code, dataset: dataset))
+        if author != self.me { self.flushSoon() }
+    }
+
+    private mutating func goOnReconciling(_ id: LogID, author: Int) {
+        if author == self.me { self.ownLogConflicts(id.dataset) } else { self.reconcile(id.dataset, author: author) }
     }
 
     private mutating func commitFailed(_ record: CommitRecord, reason: String) {
@@ -95,7 +121,9 @@ extension Replica {
         for id in record.logs {
             guard let author = self.roster.index(of: id.author) else { continue }
             self.authors[author][id.dataset].commitsFailed(retryAt: retryAt)
+            if self.authors[author].log(id.dataset)?.mustReconcile == true { self.rewindsToRetry.append(id) }
             self.lookAt(author)
         }
+        if let id = record.rewind { self.rewound(id, condition: nil, hasFailed: true) }
     }
 }

@@ -1,12 +1,17 @@
 import Membership
 import MerkleLog
 import Records
+import Sodium
 
 /// Getting what is claimed and not yet here: pieces striped over the peers that are known to have it.
 extension Replica {
     /// Marks an author as one of whom something may be missing.
     mutating func lookAt(_ author: Int) {
-        guard author != self.me else { return }
+        // Of this bureau's own logs nothing is missing, unless its disk went back in time.
+        guard
+            author != self.me || self.publisher.recovering != nil
+                || self.authors[author].logs.contains(where: { !$0.condition.due.isEmpty })
+        else { return }
         self.behind.insert(author)
         self.toLookAt.insert(author)
     }
@@ -122,7 +127,8 @@ extension Replica {
     // MARK: Answers
 
     mutating func rangeArrived(_ answer: RangeAnswer, from member: Int) {
-        guard let author = self.roster.index(of: answer.log.author),
+        guard !self.partingArrived(answer, from: member),
+            let author = self.roster.index(of: answer.log.author),
             let log = self.authors[author].log(answer.log.dataset),
             let open = log.wants.first(where: { $0.peer == member && $0.want.request == answer.request })
         else { return }
@@ -146,7 +152,8 @@ extension Replica {
         } catch {
             self.endWant(answer.request, hasFailed: true)
             let line = Line(dataset: answer.log.dataset, size: answer.treeSize, root: open.root)
-            self.refused(error, of: answer.log, line, author: author, from: member)
+            let beginning = error == .contradictsProved ? Self.beginning(of: answer) : nil
+            self.refused(error, of: answer.log, line, author: author, from: member, beginning: beginning)
         }
     }
 
@@ -156,13 +163,25 @@ extension Replica {
         of id: LogID,
         _ line: Line,
         author: Int,
-        from member: Int
+        from member: Int,
+        beginning: (left: [Digest], right: [Digest])?
     ) {
         switch refusal {
         case .leftUnknown: break  // Being behind is nobody's fault.
         case .doesNotFollow: self.authors[author][id.dataset].doubtsPrefix = true
-        case .contradictsProved: self.stopFork(id, at: line, author: author)
+        case .contradictsProved: self.stopFork(id, at: line, author: author, beginning: beginning)
         case .outsideTree, .wrongRoot, .wrongBody: self.blame(member, "entries of \(id): \(refusal)")
+        }
+    }
+
+    /// What a frame shows about the tree before it, and what leads from there to the root.
+    private static func beginning(of answer: RangeAnswer) -> (left: [Digest], right: [Digest])? {
+        do {
+            let range = HashedBatch(answer.batch).range
+            let right = try RangeProof.right(fromStartOf: range, right: answer.right, size: answer.treeSize)
+            return (answer.left, right)
+        } catch {
+            return nil  // The frame was verified, so its hashes fit; without them the question is put to others.
         }
     }
 

@@ -27,7 +27,7 @@ extension Replica {
             if isPush, author != self.me { self.takeNews(news, of: newest, author: author, from: member) }
             return
         }
-        if self.authors[author].recent.contains(where: { $0.head.hash == head.hash }) { return }
+        if self.isHeld(head, author: author) { return }
         do {
             let known = try self.check(head, item: item, author: author, from: member)
             self.learns(number, of: author, member)
@@ -35,6 +35,13 @@ extension Replica {
         } catch {
             self.refuse(head, author: author, from: member, error)
         }
+    }
+
+    /// Whether a head was checked before, and is kept or followed.
+    private func isHeld(_ head: SignedHead, author: Int) -> Bool {
+        let known = self.authors[author]
+        return known.parked?.head.hash == head.hash || known.recent.contains { $0.head.hash == head.hash }
+            || known.uncompared.contains { $0.known.head.hash == head.hash }
     }
 
     /// The shape of a head and the place of its author; `nil` is the sender's fault.
@@ -80,10 +87,8 @@ extension Replica {
         offered: [UInt8]?,
         author: Int
     ) throws(HeadRefusal) -> VerifyingKey {
-        let held = self.authors[author].certificate
-        if let held, held.number == head.head.epoch, offered == nil || offered == held.bytes,
-            case .signing(let key) = held.key
-        {
+        let held = self.authors[author].certificate(epoch: head.head.epoch)
+        if let held, offered == nil || offered == held.bytes, case .signing(let key) = held.key {
             return key
         }
         guard let offered else { throw .certificateMissing }
@@ -93,7 +98,7 @@ extension Replica {
             guard certificate.code == head.head.author, certificate.number == head.head.epoch,
                 case .signing(let key) = certificate.key
             else { throw HeadRefusal.certificateRefused("it is not for this author's epoch") }
-            guard held?.number != certificate.number else { throw HeadRefusal.twoKeys }
+            guard held == nil else { throw HeadRefusal.twoKeys }
             self.learn(certificate, author: author)
             return key
         } catch let refusal as HeadRefusal {
@@ -104,16 +109,15 @@ extension Replica {
     }
 
     /// Keeps a checked certificate if it is newer. A newer one of this bureau's own means that another machine signs.
-    private mutating func learn(_ certificate: Certificate, author: Int) {
-        guard self.authors[author].certificate.map({ $0.number < certificate.number }) ?? true else { return }
-        if author == self.me {
-            let elsewhere = HeadReference(epoch: certificate.number, sequence: 0, hash: .zero)
-            self.refuseToSign(.newerHeadElsewhere(elsewhere))
-            return
+    mutating func learn(_ certificate: Certificate, author: Int) {
+        if author == self.me, certificate.number > self.publisher.epoch {
+            self.stopSigning(.superseded(epoch: certificate.number))
         }
-        self.authors[author].certificate = certificate
+        guard self.authors[author].learn(certificate) == true else { return }
         self.unsaved.certificates.append(certificate)
         self.flushSoon()
+        // Whoever has had an older one has not had this.
+        for member in self.linked.members { self.peers[member]?.hasCertificate.remove(author) }
     }
 
     /// The whole line table that the head hashes, rebuilt from what changed where need be.
@@ -122,7 +126,7 @@ extension Replica {
         do {
             let whole = try LineTable(decoding: item.lines[...])
             let base = self.authors[author].newest?.table ?? LineTable()
-            table = item.isWholeTable ? whole : base.applying(whole.lines)
+            table = item.isWholeTable || whole.hash == head.head.table ? whole : base.applying(whole.lines)
         } catch {
             throw .malformed("\(error)")
         }
@@ -132,7 +136,7 @@ extension Replica {
         return table
     }
 
-    private mutating func refuse(_ head: SignedHead, author: Int, from member: Int, _ refusal: HeadRefusal) {
+    mutating func refuse(_ head: SignedHead, author: Int, from member: Int, _ refusal: HeadRefusal) {
         let code = self.authors[author].code
         if case .tooMany = refusal { return }  // The next pull brings the newest.
         self.peers[member]?.checks.spend(now: self.now.monotonic)
@@ -147,17 +151,22 @@ extension Replica {
         }
     }
 
-    /// A valid head: the newest one is followed and passed on; one that contradicts another is evidence.
-    private mutating func follow(_ known: KnownHead, author: Int, news: [News], from member: Int) {
+    /// A valid head: contradictions first; then the newest is followed and passed on, and every other one is compared.
+    mutating func follow(_ known: KnownHead, author: Int, news: [News], from member: Int) {
         if author == self.me {
             self.peers[member]?.checks.spend(now: self.now.monotonic)
             self.heardOfMyself(known)
             return
         }
+        guard !self.isHeld(known.head, author: author) else { return }
+        self.lookForForks(known, author: author)
         guard self.isToBeFollowed(known, author: author) else {
             self.peers[member]?.checks.spend(now: self.now.monotonic)
+            self.compareLater(known, author: author)
+            self.compareHeads(of: author)
             return
         }
+        let isNewEpoch = self.authors[author].newest.map { $0.head.head.epoch < known.head.head.epoch } ?? false
         self.authors[author].accepted.spend(now: self.now.monotonic)
         let changes = known.table.changes(since: self.authors[author].newest?.table ?? LineTable())
         self.accept(known, author: author)
@@ -166,14 +175,42 @@ extension Replica {
         let verified = self.takeNews(news, of: known, author: author, from: member)
         self.push(known, author: author, changes: changes, news: verified)
         self.effects.append(.progressed)
+        self.compareHeads(of: author)
+        guard isNewEpoch else { return }
+        self.note(.epochFollowed(author: self.authors[author].code, epoch: known.head.head.epoch))
+        self.followIfCountersigned(author)
+    }
+
+    /// Whether a valid head takes the place of the newest. Of two with one number everyone keeps the one with the
+    /// smaller hash; a newer epoch must extend what is proved here, or be countersigned.
+    private mutating func isToBeFollowed(_ known: KnownHead, author: Int) -> Bool {
+        let (new, old) = (known.head.reference, self.authors[author].newest?.head.reference ?? .none)
+        guard old.number != new.number else { return new.hash < old.hash }
+        guard old.isOlder(than: new) else { return false }
+        guard old.epoch < new.epoch, self.authors[author].followedEpoch < new.epoch,
+            !self.leavesOut(known, author: author).isEmpty
+        else {
+            if let parked = self.authors[author].parked?.head.reference, parked.epoch <= new.epoch {
+                self.unpark(author)
+            }
+            return true
+        }
+        self.park(known, author: author)
+        return false
     }
 
     /// Makes a head the newest of its author, with all that depends on it.
     mutating func accept(_ known: KnownHead, author: Int, heardAt: UInt64? = nil) {
+        let claims = self.authors[author].logs.map(\.claimed)
         let contradicted = self.authors[author].accept(known, heardAt: heardAt ?? self.now.utc)
-        for dataset in contradicted {
-            self.freeze(LogID(author: known.head.head.author, dataset: dataset), author: author)
+        for (place, log) in self.authors[author].logs.enumerated() {
+            if place >= claims.count || log.claimed != claims[place] {
+                self.authors[author][log.id.dataset].movedAt = self.now.monotonic
+            }
+            if let standing = log.standing, standing.head.hash == known.head.hash { self.unsaved.stands(log.id) }
         }
+        self.compareLater(known, author: author)
+        for dataset in contradicted { self.rootsDiffer(dataset, author: author) }
         for line in known.table.lines where line.size > self.limits.logEntryCountMax && author != self.me {
             guard !self.authors[author][line.dataset].isStopped else { continue }
             self.authors[author][line.dataset].isStopped = true
@@ -189,21 +226,5 @@ extension Replica {
             }
         }
         self.lookAt(author)
-    }
-
-    /// A head of this bureau that comes back. One that this node did not make means that another one signs.
-    private mutating func heardOfMyself(_ known: KnownHead) {
-        let newest = self.authors[self.me].newest?.head.reference ?? .none
-        let stored = self.publisher.stored?.reference ?? .none
-        let reference = known.head.reference
-        if reference == stored {
-            // While this bureau does not sign, its peers tell what it signed last.
-            if newest == .none { self.accept(known, author: self.me) }
-            return
-        }
-        let ours = max(newest.number, stored.number)
-        if ours < reference.number || (reference.number == newest.number && reference != newest) {
-            self.refuseToSign(.newerHeadElsewhere(reference))
-        }
     }
 }

@@ -11,6 +11,7 @@ extension Replica {
         if self.isStarved { self.looksAtAll = true }
         self.send(.hello(Hello(versionMin: 1, versionMax: 1, utc: self.now.utc)), to: member, .heads)
         self.ping(member)
+        self.askMembers()
         self.effects.append(.progressed)
     }
 
@@ -28,6 +29,8 @@ extension Replica {
         self.serving.removeAll { $0.member == member }
         for want in self.wants where want.member == member { self.endWant(want.request, hasFailed: nil) }
         self.peers[member] = nil
+        self.publisher.asking?.forget(member)
+        if self.linked.isEmpty { self.doubt(.alone) }
     }
 
     /// Asks a peer whether it is there and knows the same heads, unless an answer to that is awaited already.
@@ -48,7 +51,7 @@ extension Replica {
             self.send(.pong(number: number, digest: self.currentDigest()), to: member, .heads)
             if digest == self.currentDigest() { self.knowsTheSame(member) }
         case .pong(let number, let digest): self.pong(number, digest, from: member)
-        case .summary(let rows): self.summary(rows, from: member)
+        case .summary(let rows, let forks): self.summary(rows, forks: forks, from: member)
         case .heads(let items): self.consider(items, from: member)
         case .headsWanted(let codes): self.sendHeads(of: codes, to: member)
         case .push(let push): self.consider(push.item, news: push.news, from: member, isPush: true)
@@ -62,7 +65,9 @@ extension Replica {
             self.consistencyArrived(log, from: from, to: to, proof: proof, from: member)
         case .vectorsWanted(let codes): self.sendVectors(of: codes, to: member)
         case .vectors(let items): for item in items { self.consider(item, from: member) }
-        case .contradiction(let one, let other): self.considerContradiction(one, other, from: member)
+        case .forkProof(let bytes): self.considerForkProof(bytes, from: member)
+        case .newestWanted(let number): self.sendNewest(number: number, to: member)
+        case .newest(let number, let items): self.newestArrived(number, items, from: member)
         }
     }
 
@@ -106,6 +111,7 @@ extension Replica {
                 self.learns(number, of: author, member)
             }
         }
+        self.confirmDuties()
     }
 
     /// Ends a link from this side; what still comes over it is not looked at.

@@ -6,7 +6,7 @@ import Sodium
 /// From an officer's entries to a durable head: one transaction holds both.
 extension Replica {
     mutating func publish(_ publication: Publication) {
-        if case .refusing(let refusal) = self.publisher.state {
+        if case .stopped(let refusal) = self.publisher.state {
             self.refuse(publication, .notSigning(refusal))
             return
         }
@@ -40,9 +40,9 @@ extension Replica {
         self.effects.append(.published(publication.number, .refused(refusal)))
     }
 
-    /// Issues commits for what waits, unless a head is being frozen or enough are under way.
+    /// Issues commits for what waits, unless a head is being frozen, own entries are missing, or enough are under way.
     mutating func commitWaiting() {
-        while self.publisher.state == .signing, !self.publisher.waiting.isEmpty,
+        while self.publisher.state == .signing, self.publisher.recovering == nil, !self.publisher.waiting.isEmpty,
             self.publisher.commitsUnderWay < self.limits.ownCommitCountMax
         {
             self.commit(self.publisher.waiting.removeFirst())
@@ -90,8 +90,10 @@ extension Replica {
         var commit = self.newCommit()
         self.authors[self.me][publication.dataset].add(hashed.range, commit: commit.number)
         commit.appends = [LogAppend(log: id, batch: batch, hashed: hashed, ranges: [frontier])]
-        commit.nextHead = self.prepareHead()
+        // While others are asked, the sequence of the next head is not known, so entries are stored without one.
+        if self.publisher.asking == nil { commit.nextHead = self.prepareHead() }
         var record = CommitRecord(number: commit.number)
+        record.isOwn = true
         record.logs = [id]
         record.publications = [(publication.number, batch.indexes)]
         record.ownHead = commit.nextHead
@@ -121,10 +123,12 @@ extension Replica {
         )
     }
 
-    mutating func ownCommitSucceeded(_ head: PreparedHead) {
+    mutating func ownCommitSucceeded(_ head: PreparedHead?) {
         self.publisher.commitsUnderWay -= 1
-        self.publisher.prepared = head
-        self.publisher.stored = head
+        if let head {
+            self.publisher.prepared = head
+            self.publisher.stored = head
+        }
         if case .freezing(nil) = self.publisher.state { self.freezeWhenQuiet() }
         self.commitWaiting()
     }
@@ -141,6 +145,7 @@ extension Replica {
         self.resetOwnLogs()
         if case .freezing(nil) = self.publisher.state { self.freezeWhenQuiet() }
         self.commitWaiting()
+        self.continueRecovery()
     }
 
     /// Own frontiers and table as the durable logs have them.
@@ -160,7 +165,7 @@ extension Replica {
 
     /// Signs at once when the last head is old enough, else when it will be; a heartbeat when nothing was said.
     mutating func signIfDue() {
-        guard self.publisher.state == .signing else { return }
+        guard self.publisher.state == .signing, self.publisher.asking == nil else { return }
         let quietUntil = self.publisher.signedAt.map { $0 &+ self.limits.signingInterval } ?? 0
         if self.publisher.prepared != nil {
             if self.now.monotonic >= quietUntil { self.startFreezing() } else { self.wakeUp(by: quietUntil) }
@@ -171,6 +176,7 @@ extension Replica {
             var commit = self.newCommit()
             commit.nextHead = self.prepareHead()
             var record = CommitRecord(number: commit.number)
+            record.isOwn = true
             record.ownHead = commit.nextHead
             self.publisher.commitsUnderWay += 1
             self.issue(commit, record)

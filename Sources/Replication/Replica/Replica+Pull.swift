@@ -31,10 +31,13 @@ extension Replica {
     }
 
     mutating func sendSummary(to member: Int) {
-        let rows = self.heard.members.compactMap { place in
-            self.authors[place].newest.map { self.row(self.authors[place].code, $0.head) }
-        }
-        self.send(.summary(rows), to: member, .heads)
+        let rows = self.held.map { place, known in self.row(self.authors[place].code, known.head) }
+        self.send(.summary(rows, forks: self.provedSubjects), to: member, .heads)
+    }
+
+    /// The newest head that is held of each author, followed or not, in code order.
+    private var held: [(place: Int, known: KnownHead)] {
+        self.authors.indices.compactMap { place in self.authors[place].newestHeld.map { (place, $0) } }
     }
 
     private func row(_ code: BureauCode, _ head: SignedHead) -> SummaryRow {
@@ -47,14 +50,17 @@ extension Replica {
     }
 
     /// Compares a peer's newest heads with ours: sends what it lacks, asks for what we lack.
-    mutating func summary(_ rows: [SummaryRow], from member: Int) {
+    mutating func summary(_ rows: [SummaryRow], forks: [UInt64], from member: Int) {
         guard self.answers(member) else { return }
+        self.sendForkProofs(except: forks, to: member)
+        let lacksProofs = !Set(self.provedSubjects).isSuperset(of: forks)
         var wanted: [BureauCode] = []
-        var lacking = self.heard
+        var lacking = MemberSet()
+        for (place, _) in self.held { lacking.insert(place) }
         for row in rows {
             guard let author = self.roster.index(of: row.author) else { continue }
             let number = HeadNumber(epoch: row.epoch, sequence: row.sequence)
-            guard let newest = self.authors[author].newest?.head else {
+            guard let newest = self.authors[author].newestHeld?.head else {
                 wanted.append(row.author)
                 continue
             }
@@ -66,6 +72,8 @@ extension Replica {
         }
         self.sendHeads(of: lacking.members, to: member)
         if !wanted.isEmpty { self.send(.headsWanted(wanted), to: member, .heads) }
+        // Its own answer to this node's summary brings the proofs that are missing here.
+        if lacksProofs { self.ping(member) }
     }
 
     mutating func sendHeads(of codes: [BureauCode], to member: Int) {
@@ -81,10 +89,17 @@ extension Replica {
 
     /// Sends authors' newest heads with their whole tables, and certificates on first sight.
     private mutating func sendHeads(of places: [Int], to member: Int) {
-        let items = places.compactMap { author -> HeadItem? in
-            guard let known = self.authors[author].newest else { return nil }
-            self.learns(known.head.reference.number, of: author, member)
-            return self.item(known, of: author, to: member, changes: nil)
+        let items = places.flatMap { author -> [HeadItem] in
+            [self.authors[author].newest, self.authors[author].parked].compactMap { $0 }.map { known in
+                self.learns(known.head.reference.number, of: author, member)
+                return self.item(
+                    known,
+                    of: author,
+                    to: member,
+                    changes: nil,
+                    withCertificate: known == self.authors[author].parked
+                )
+            }
         }
         for first in stride(from: 0, to: items.count, by: Self.headsPerFrame) {
             let end = min(first + Self.headsPerFrame, items.count)
@@ -103,11 +118,18 @@ extension Replica {
     /// A head as it is sent to one member.
     ///
     /// - Parameter changes: the lines that changed, or `nil` for the whole table.
-    mutating func item(_ known: KnownHead, of author: Int, to member: Int, changes: [Line]?) -> HeadItem {
+    /// - Parameter withCertificate: whether it goes along even when the peer has had one of the author's.
+    mutating func item(
+        _ known: KnownHead,
+        of author: Int,
+        to member: Int,
+        changes: [Line]?,
+        withCertificate: Bool = false
+    ) -> HeadItem {
         var certificate: [UInt8]?
-        if let peer = self.peers[member], !peer.hasCertificate.contains(author) {
-            certificate = self.authors[author].certificate?.bytes
-            if certificate != nil { self.peers[member]?.hasCertificate.insert(author) }
+        if let peer = self.peers[member], withCertificate || !peer.hasCertificate.contains(author) {
+            certificate = self.authors[author].certificate(epoch: known.head.head.epoch)?.bytes
+            if certificate != nil, !withCertificate { self.peers[member]?.hasCertificate.insert(author) }
         }
         return HeadItem(
             head: known.head.bytes,

@@ -59,7 +59,7 @@ extension Replica {
                 verified.append(item)
                 self.store(item.batch, hashed: hashed, author: author, log: id)
             } catch {
-                self.refused(error, of: id, line, author: author, from: member)
+                self.refused(error, of: id, line, author: author, from: member, beginning: nil)
             }
         }
         return verified
@@ -68,7 +68,8 @@ extension Replica {
     /// Commits a verified batch unless a part of it is known already.
     mutating func store(_ batch: ItemBatch, hashed: HashedBatch, author: Int, log id: LogID) {
         let range = hashed.range
-        guard author != self.me, let log = self.authors[author].log(id.dataset), !log.isHalted,
+        guard author != self.me || self.publisher.recovering != nil,
+            let log = self.authors[author].log(id.dataset), !log.isHalted,
             !log.overlaps(range.start, range.end)
         else { return }
         var commit = self.newCommit()
@@ -78,6 +79,7 @@ extension Replica {
         ]
         var record = CommitRecord(number: commit.number)
         record.logs = [id]
+        record.countersignatures = self.countersignatures(in: batch, of: id)
         self.issue(commit, record)
         self.lookAt(author)
     }

@@ -80,7 +80,7 @@ extension Replica {
 
     /// Takes bodies that were asked for, once; storage checks each against its entry.
     mutating func bodiesArrived(_ answer: BodiesAnswer, from member: Int) {
-        guard let author = self.roster.index(of: answer.log.author), author != self.me,
+        guard let author = self.roster.index(of: answer.log.author),
             let log = self.authors[author].log(answer.log.dataset),
             let asked = log.askedBodies, asked.request == answer.request, asked.peer == member, !asked.isAnswered
         else { return }

@@ -11,7 +11,9 @@ extension Replica {
     }
 
     mutating func freezeWhenQuiet() {
-        guard case .freezing(nil) = self.publisher.state, self.publisher.commitsUnderWay == 0 else { return }
+        guard case .freezing(nil) = self.publisher.state, self.publisher.commitsUnderWay == 0,
+            self.publisher.asking == nil
+        else { return }
         guard let prepared = self.publisher.prepared else {
             self.publisher.state = .signing
             return
@@ -22,12 +24,43 @@ extension Replica {
 
     mutating func frozen(_ reference: HeadReference) {
         guard case .freezing(let head?) = self.publisher.state, head.reference == reference else { return }
-        self.effects.append(.sign(head))
+        self.publisher.mark = reference
+        guard self.publisher.asking != nil else {
+            self.effects.append(.sign(head))
+            return
+        }
+        // A doubt came up meanwhile: what is frozen is signed when others have answered.
+        self.publisher.toResume = head
+        self.publisher.prepared = nil
+        self.publisher.lastSequence = max(self.publisher.lastSequence, reference.sequence)
+        self.publisher.state = .signing
+        self.commitWaiting()
+        self.continueRecovery()
+        self.allowIfEnough()
     }
 
     mutating func freezeFailed(_ reference: HeadReference, reason: String) {
         guard case .freezing(let head?) = self.publisher.state, head.reference == reference else { return }
-        self.refuseToSign(.markNotWritten(reason))
+        self.stopSigning(.markNotWritten(reason))
+    }
+
+    /// The mark on disk is of another time than this process: one of them was set back.
+    mutating func freezeRefused(_ reference: HeadReference, found: MarkReading) {
+        guard case .freezing(let head?) = self.publisher.state, head.reference == reference else { return }
+        self.publisher.state = .signing
+        self.publisher.prepared = nil
+        switch found {
+        case .missing: self.doubt(.markMissing)
+        case .unreadable(let reason): self.doubt(.markUnreadable(reason))
+        case .at(let mark, _):
+            let isNewer = self.publisher.mark.isOlder(than: mark)
+            let doubt: SigningDoubt =
+                isNewer
+                ? .markAboveDatabase(mark: mark, database: self.publisher.mark)
+                : .markTooOld(mark: mark, database: self.publisher.mark)
+            if isNewer { self.publisher.mark = mark }
+            self.doubt(doubt, mark: isNewer ? mark : nil)
+        }
     }
 
     mutating func signed(_ reference: HeadReference, _ signature: Signature) {
@@ -48,7 +81,7 @@ extension Replica {
             self.send(known, vector: prepared.vector)
             self.commitWaiting()
         } catch {
-            self.refuseToSign(.databaseContradictsHead)
+            self.stopSigning(.databaseContradictsHead)
         }
     }
 
@@ -61,6 +94,7 @@ extension Replica {
         let changes = known.table.changes(since: self.authors[self.me].newest?.table ?? LineTable())
         let news = self.publisher.takeNews()
         self.accept(known, author: self.me)
+        self.unsaved.heads.insert(self.me)
         self.vectors[self.me] = KnownVector(head: known.head, vector: vector)
         self.push(known, author: self.me, changes: changes, news: news)
         self.note(.signing(known.head.reference))
@@ -68,10 +102,12 @@ extension Replica {
     }
 
     /// From here on nothing is signed and nothing is accepted for publication; serving and searching go on.
-    mutating func refuseToSign(_ refusal: SigningRefusal) {
-        if case .refusing(let standing) = self.publisher.state, standing != .starting { return }
-        self.publisher.state = .refusing(refusal)
-        self.note(.signingRefused(refusal))
+    mutating func stopSigning(_ refusal: SigningRefusal) {
+        if case .stopped(let standing) = self.publisher.state, standing != .starting { return }
+        self.publisher.state = .stopped(refusal)
+        self.publisher.asking = nil
+        self.publisher.recovering = nil
+        self.note(.signingStopped(refusal))
         for publication in self.publisher.waiting {
             self.effects.append(.published(publication.number, .refused(.notSigning(refusal))))
         }

@@ -13,12 +13,17 @@ extension Replica {
                 ranges: log.ranges,
                 condition: log.condition
             )
+            self.authors[author][log.log.dataset].setAsideCount = log.setAsideCount
         }
-        for known in state.heads {
-            guard let author = self.roster.index(of: known.head.head.author), author != self.me else { continue }
-            // Freshness counts from hearing; after a restart from the signed time, which is earlier.
-            self.accept(known, author: author, heardAt: min(known.head.head.time, self.now.utc))
+        for id in state.frozen {
+            guard let author = self.roster.index(of: id.author) else { continue }
+            self.authors[author][id.dataset].freeze()
         }
+        for standing in state.standing {
+            guard let author = self.roster.index(of: standing.log.author) else { continue }
+            self.authors[author][standing.log.dataset].standing = standing.head
+        }
+        self.restoreHeads(state)
         for known in state.vectors {
             guard let author = self.roster.index(of: known.head.head.author), author != self.me else { continue }
             self.vectors[author] = known
@@ -27,14 +32,30 @@ extension Replica {
             }
         }
         self.restoreReceipts(state.nextHead?.vector)
-        for contradiction in state.contradictions {
-            guard let author = self.roster.index(of: contradiction.first.head.head.author) else { continue }
-            self.authors[author].evidence.append([contradiction.first.head.hash, contradiction.second.head.hash])
-            self.freezeLogs(named: contradiction, author: author)
-        }
-        self.contradictionCount = max(state.contradictionCount, state.contradictions.count)
         self.nextPullAt = self.now.monotonic &+ self.limits.pullInterval
-        self.startPublisher(next: state.nextHead, mark: mark)
+        self.startPublisher(state, mark: mark)
+        self.count(state.countersignatures)
+        for author in self.authors.indices where self.authors[author].followedEpoch > 0 {
+            self.reconcileAll(of: author)
+        }
+    }
+
+    private mutating func restoreHeads(_ state: StoredState) {
+        for proof in state.forkProofs {
+            guard let author = self.roster.index(of: proof.author) else { continue }
+            self.authors[author].proofKeys.append(proof.key)
+            _ = self.learnSubjects(of: proof, author: author)
+        }
+        self.forkProofCount = state.forkProofs.count
+        for known in state.parked {
+            guard let author = self.roster.index(of: known.head.head.author) else { continue }
+            self.authors[author].parked = known
+        }
+        for known in state.heads {
+            guard let author = self.roster.index(of: known.head.head.author), author != self.me else { continue }
+            // Freshness counts from hearing; after a restart from the signed time, which is earlier.
+            self.accept(known, author: author, heardAt: min(known.head.head.time, self.now.utc))
+        }
     }
 
     /// What this bureau vouched for in its newest head still holds, though newer heads may not be complete yet.
@@ -56,8 +77,7 @@ extension Replica {
                 guard let author = self.roster.index(of: certificate.code), case .signing = certificate.key else {
                     continue
                 }
-                let isNewer = self.authors[author].certificate.map { $0.number < certificate.number } ?? true
-                if isNewer { self.authors[author].certificate = certificate }
+                _ = self.authors[author].learn(certificate)
             } catch {
                 // A certificate that no longer checks is of another roster; the author's next head brings a new one.
                 continue
@@ -65,44 +85,104 @@ extension Replica {
         }
     }
 
-    /// A mark equal to the database, or one head behind it, signs; anything else refuses.
-    private mutating func startPublisher(next: PreparedHead?, mark: MarkReading) {
+    // MARK: Signing
+
+    /// A mark of this boot that equals the database, or is one head behind it, signs; anything else asks first.
+    private mutating func startPublisher(_ state: StoredState, mark: MarkReading) {
         self.resetOwnLogs()
-        self.publisher.stored = next
-        let database = next?.reference ?? .none
-        guard (next?.table ?? LineTable()) == self.publisher.table, database.sequence < Self.sequenceMax else {
-            self.refuseToSign(.databaseContradictsHead)
+        let database = state.nextHead?.reference ?? .none
+        let own = state.heads.first { $0.head.head.author == self.code }
+        self.publisher.stored = state.nextHead
+        self.publisher.nextHeartbeatAt = self.now.monotonic
+        self.duties = .unconfirmed(since: own?.head.head.time ?? 0)
+        var marked = HeadReference.none
+        if case .at(let reference, _) = mark, reference.sequence < Self.sequenceMax { marked = reference }
+        self.publisher.mark = marked
+        let known = max(database.epoch, marked.epoch, own?.head.head.epoch ?? 0)
+        guard known <= self.publisher.epoch else {
+            // The signing key is older than what was signed: another one took its place.
+            self.stopSigning(.superseded(epoch: known))
             return
         }
-        switch mark {
-        case .missing: self.refuseToSign(.markMissing)
-        case .unreadable(let reason): self.refuseToSign(.markUnreadable(reason))
-        case .at(let marked):
-            if database.epoch > self.publisher.epoch || marked.epoch > self.publisher.epoch {
-                // The signing key is older than what was signed: another one took its place.
-                self.refuseToSign(.newerHeadElsewhere(database.isOlder(than: marked) ? marked : database))
-            } else if marked == database || Self.follows(database, marked) {
-                self.resume(next: next, isFrozen: marked == database)
-            } else if database.isOlder(than: marked) {
-                self.refuseToSign(.markAboveDatabase(mark: marked, database: database))
-            } else if marked.isOlder(than: database) {
-                self.refuseToSign(.markTooOld(mark: marked, database: database))
-            } else {
-                self.refuseToSign(.markContradicts(marked))
-            }
+        guard database.sequence < Self.sequenceMax, let isAhead = self.areLogsAhead(of: state.nextHead?.table) else {
+            self.stopSigning(.databaseContradictsHead)
+            return
+        }
+        self.publisher.state = .signing
+        self.publisher.toResume = state.nextHead
+        if let own, !database.isOlder(than: own.head.reference) { self.accept(own, author: self.me) }
+        let reason = self.doubt(mark: mark, marked: marked, database: database, isAhead: isAhead)
+        if let reason {
+            self.raise(reason, marked: marked)
+        } else if let next = self.publisher.toResume, next.reference.epoch == self.publisher.epoch {
+            self.publisher.toResume = nil
+            self.resume(next)
+        }
+        if self.roster.count == 1 { self.duties = .confirmed(asOf: self.now.utc) }
+        if let own, database.isOlder(than: own.head.reference) {
+            self.doubt(.newerHeadElsewhere(own.head.reference))
+            self.recover(own)
         }
     }
 
-    /// Signs the newest stored head, again or for the first time; with a new signing key, the first of its epoch.
-    private mutating func resume(next: PreparedHead?, isFrozen: Bool) {
-        self.publisher.nextHeartbeatAt = self.now.monotonic
-        self.publisher.state = .signing
-        self.publisher.lastSequence = 0
-        guard let next, next.reference.epoch == self.publisher.epoch else { return }
+    private mutating func raise(_ reason: SigningDoubt, marked: HeadReference) {
+        switch reason {
+        case .markAboveDatabase, .markContradicts:
+            self.duties = .withheld
+            self.doubt(reason, mark: marked)
+        default: self.doubt(reason)
+        }
+    }
+
+    /// What speaks against signing at once.
+    private func doubt(
+        mark: MarkReading,
+        marked: HeadReference,
+        database: HeadReference,
+        isAhead: Bool
+    ) -> SigningDoubt? {
+        switch mark {
+        case .missing: return .markMissing
+        case .unreadable(let reason): return .markUnreadable(reason)
+        case .at(let reference, let isOfThisBoot):
+            if reference != marked { return .markUnreadable("its sequence \(reference.sequence) is none") }
+            // Both are of an older key: the operator has begun a new epoch.
+            if marked.sequence > 0, marked.epoch < self.publisher.epoch, database.epoch < self.publisher.epoch {
+                return nil
+            }
+            let begins = marked.sequence == 0 && database.epoch < max(marked.epoch, 1)
+            if marked == database || begins || Self.follows(database, marked) {
+                guard isOfThisBoot else { return .otherBoot }
+                return isAhead ? .databaseAheadOfHead : nil
+            }
+            if database.isOlder(than: marked) { return .markAboveDatabase(mark: marked, database: database) }
+            if marked.isOlder(than: database) { return .markTooOld(mark: marked, database: database) }
+            return .markContradicts(marked)
+        }
+    }
+
+    /// Whether the own logs hold more than a table states; `nil` when they are not what it states.
+    private func areLogsAhead(of table: LineTable?) -> Bool? {
+        let own = self.publisher.table
+        var isAhead = own.lines.count > (table?.lines.count ?? 0)
+        for line in table?.lines ?? [] {
+            // Logs that are being set back or fetched anew are behind for a while.
+            guard let held = own[line.dataset], held.size >= line.size else {
+                isAhead = true
+                continue
+            }
+            guard held.size > line.size || held.root == line.root else { return nil }
+            if held.size > line.size { isAhead = true }
+        }
+        return isAhead
+    }
+
+    /// Signs a stored head, again or for the first time.
+    mutating func resume(_ next: PreparedHead) {
         self.publisher.lastSequence = next.reference.sequence - min(next.reference.sequence, 1)
         self.publisher.isResuming = true
         self.publisher.state = .freezing(next)
-        self.effects.append(isFrozen ? .sign(next) : .freeze(next))
+        self.effects.append(self.publisher.mark == next.reference ? .sign(next) : .freeze(next))
     }
 
     /// Far above what any bureau signs; a stored number beyond it is no number.

@@ -3,11 +3,14 @@ import Membership
 /// What time asks for: looked at after every event, so that a late tick delays nothing that an event can do.
 extension Replica {
     mutating func doWhatIsDue() {
+        self.allowIfEnough()
         self.signIfDue()
         self.pullIfDue()
         self.compareIfDue()
         self.closeSilentLinks()
         self.expireWants()
+        self.askForPartings()
+        self.retryRewinds()
         self.fetch()
         self.flushHeadsIfDue()
         self.scheduleWakeUp()

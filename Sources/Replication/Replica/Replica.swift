@@ -37,7 +37,12 @@ public struct Replica: Sendable {
     var unsaved = SmallThings()
     var requestCount: UInt64 = 0
     var serving: [ServingPlace] = []
-    var contradictionCount = 0
+    var forkProofCount = 0
+    var comparisons: [OpenComparison] = []
+    var comparisonCount: UInt64 = 0
+    var partings: [OpenParting] = []
+    var rewindsToRetry: [LogID] = []
+    var duties = DutyStanding.unconfirmed(since: 0)
 
     // What follows is known from the rest, and kept so that no event costs a walk over all members.
 
@@ -45,6 +50,8 @@ public struct Replica: Sendable {
     var linked = MemberSet()
     /// Members whose newest head is known.
     var heard = MemberSet()
+    /// Authors that are proved to have forked.
+    var forked = MemberSet()
     /// Authors of whom something is missing here.
     var behind = MemberSet()
     /// Those of them for whom something may have changed since they were looked at.
@@ -95,7 +102,7 @@ public struct Replica: Sendable {
         self.peers = Array(repeating: nil, count: roster.count)
         self.vectors = Array(repeating: nil, count: roster.count)
         self.publisher = Publisher(epoch: certificate.number)
-        self.authors[me].certificate = certificate
+        _ = self.authors[me].learn(certificate)
     }
 
     public var code: BureauCode { self.roster.code(at: self.me) }
@@ -104,8 +111,10 @@ public struct Replica: Sendable {
     ///
     /// Late, repeated and unasked-for input is normal and has no effect. Nothing that a peer sends can reach a trap.
     public mutating func handle(_ event: Event, now: Instant) -> [Effect] {
+        let before = self.now
         self.now = now
         self.effects = []
+        self.watchClocks(before)
         switch event {
         case .started(let state, let mark): self.start(state, mark: mark)
         case .linkUp(let code, let link): self.linkUp(code, link: link)
@@ -116,11 +125,27 @@ public struct Replica: Sendable {
         case .frozen(let reference): self.frozen(reference)
         case .freezeFailed(let reference, let reason): self.freezeFailed(reference, reason: reason)
         case .signed(let reference, let signature): self.signed(reference, signature)
+        case .freezeRefused(let reference, let found): self.freezeRefused(reference, found: found)
+        case .compared(let number, let left, let right): self.compared(number, left: left, right: right)
+        case .compareFailed(let number): self.compared(number, left: nil, right: [])
         case .served(let code, let link, let request): self.served(code, link: link, request: request)
         case .tick: self.ticked()
         }
         self.doWhatIsDue()
         return self.takeEffects()
+    }
+
+    /// A machine that was resumed from a snapshot, or a process that did not run, may have signed more than it knows.
+    private mutating func watchClocks(_ before: Instant) {
+        guard before.monotonic > 0, self.publisher.state != .stopped(.starting) else { return }
+        let (one, other) = (self.now.utc &- before.utc, self.now.monotonic &- before.monotonic)
+        // Both differences wrap: a clock may have stepped back.
+        let step = Int64(bitPattern: one &- other).magnitude
+        if step > self.limits.clockStepMax {
+            self.doubt(.clockStepped)
+        } else if let wakeUpAt = self.wakeUpAt, self.now.monotonic > wakeUpAt &+ self.limits.sleepMax {
+            self.doubt(.slept)
+        }
     }
 
     private mutating func takeEffects() -> [Effect] {
@@ -136,7 +161,7 @@ public struct Replica: Sendable {
 
     mutating func note(_ note: Note) { self.effects.append(.note(note)) }
 
-    /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads.
+    /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads and the same forks.
     public var stateDigest: Digest { self.digest ?? self.computedDigest }
 
     /// The same, kept until the next head is accepted.
@@ -150,8 +175,9 @@ public struct Replica: Sendable {
         var bytes = Array("NCB Mesh state digest v1\n".utf8)
         bytes.reserveCapacity(bytes.count + self.authors.count * HeadReference.byteCount)
         for place in self.authors.indices {
-            (self.authors[place].newest?.head.reference ?? .none).append(to: &bytes)
+            (self.authors[place].newestHeld?.head.reference ?? .none).append(to: &bytes)
         }
+        for subject in self.provedSubjects { bytes.append(bigEndian: subject, byteCount: 8) }
         return SHA256.hash(bytes)
     }
 }

@@ -53,6 +53,15 @@ extension Ncb_Mesh_V1_SummaryFrame {
     }
 }
 
+extension Ncb_Mesh_V1_SummaryFrame {
+    func forks() throws(FormatError) -> [UInt64] {
+        guard self.fork.count <= MessageCodec.forkCountMax else {
+            throw FormatError(.outOfRange, "\(self.fork.count) forks, at most \(MessageCodec.forkCountMax)")
+        }
+        return self.fork
+    }
+}
+
 extension Ncb_Mesh_V1_CodesFrame {
     func codes() throws(FormatError) -> [BureauCode] {
         try Bounds.map(self.code, max: MessageCodec.rowCountMax) { number throws(FormatError) in
@@ -106,5 +115,14 @@ extension Ncb_Mesh_V1_VectorFrame {
 
     func item() throws(FormatError) -> VectorItem {
         VectorItem(member: try Bounds.code(self.member), vector: [UInt8](self.vector))
+    }
+}
+
+extension Ncb_Mesh_V1_ForkProofFrame {
+    func bytes() throws(FormatError) -> [UInt8] {
+        guard self.proof.count <= ForkProof.byteCountMax else {
+            throw FormatError(.outOfRange, "fork proof of \(self.proof.count) bytes")
+        }
+        return [UInt8](self.proof)
     }
 }

@@ -8,8 +8,9 @@ public enum Message: Hashable, Sendable {
     /// "These are the heads I know, as one hash": answered by a pong, or the link is dead.
     case ping(number: UInt64, digest: Digest)
     case pong(number: UInt64, digest: Digest)
-    /// Each author's newest head, short, for two nodes whose digests differ.
-    case summary([SummaryRow])
+    /// Each author's newest head, short, and what is proved about those that forked (``ForkProof/subjects``, with the
+    /// author's code above 20 bits), for two nodes whose digests differ.
+    case summary([SummaryRow], forks: [UInt64])
     /// Whole heads with whole tables and certificates, asked for or known to be news to the receiver.
     case heads([HeadItem])
     /// "Send me your newest head of these authors, whole."
@@ -31,8 +32,13 @@ public enum Message: Hashable, Sendable {
     /// "Send me the newest vectors of these members."
     case vectorsWanted([BureauCode])
     case vectors([VectorItem])
-    /// Two heads of one author that contradict each other.
-    case contradiction(HeadItem, HeadItem)
+    /// An encoded ``ForkProof``.
+    case forkProof([UInt8])
+    /// "Which head of mine is the newest that you hold?"
+    case newestWanted(number: UInt64)
+    /// The answer, which needs no signature: the newest head followed, and one of a newer epoch that is kept; none when
+    /// no head of the asker was ever heard.
+    case newest(number: UInt64, [HeadItem])
 }
 
 /// The versions that a node speaks, and its clock, so that a wrong one is seen.

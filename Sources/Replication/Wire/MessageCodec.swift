@@ -14,6 +14,8 @@ public enum MessageCodec {
     static let rowCountMax = 1_024
     static let hashCountMax = 80
     static let vectorCountMax = 16
+    static let newestCountMax = 2
+    static let forkCountMax = 8_192
 
     /// - Throws: ``FormatError`` with code `outOfRange` when the message would not fit a frame, a fault of this node.
     public static func encode(_ message: Message) throws(FormatError) -> [UInt8] {
@@ -59,7 +61,9 @@ public enum MessageCodec {
             case .hello(let hello): frame.hello = .init(hello)
             case .ping(let number, let digest): frame.ping = .init(number: number, digest: digest)
             case .pong(let number, let digest): frame.pong = .init(number: number, digest: digest)
-            case .summary(let rows): frame.summary = .init(rows)
+            case .summary(let rows, let forks):
+                frame.summary = .init(rows)
+                frame.summary.fork = forks
             case .heads(let items): frame.heads.head = items.map(Ncb_Mesh_V1_HeadFrame.init)
             case .headsWanted(let codes): frame.headsWanted.code = codes.map { UInt32($0.rawValue) }
             case .push(let push): frame.push = .init(push)
@@ -74,9 +78,11 @@ public enum MessageCodec {
                 frame.consistency = .init(log, from: from, to: to, proof: proof)
             case .vectorsWanted(let codes): frame.vectorsWanted.code = codes.map { UInt32($0.rawValue) }
             case .vectors(let items): frame.vectors.vector = items.map(Ncb_Mesh_V1_VectorFrame.init)
-            case .contradiction(let one, let other):
-                frame.contradiction.first = .init(one)
-                frame.contradiction.second = .init(other)
+            case .forkProof(let proof): frame.forkProof.proof = Data(proof)
+            case .newestWanted(let number): frame.newestWanted.number = number
+            case .newest(let number, let items):
+                frame.newest.number = number
+                frame.newest.head = items.map(Ncb_Mesh_V1_HeadFrame.init)
             }
         }
     }
@@ -86,7 +92,7 @@ public enum MessageCodec {
         case .hello(let hello): .hello(hello.value)
         case .ping(let ping): .ping(number: ping.number, digest: try ping.digest())
         case .pong(let pong): .pong(number: pong.number, digest: try pong.digest())
-        case .summary(let summary): .summary(try summary.rows())
+        case .summary(let summary): .summary(try summary.rows(), forks: try summary.forks())
         case .heads(let heads): .heads(try Bounds.map(heads.head, max: self.rowCountMax) { $0.item })
         case .headsWanted(let codes): .headsWanted(try codes.codes())
         case .push(let push): .push(try push.value())
@@ -107,7 +113,10 @@ public enum MessageCodec {
         case .vectorsWanted(let codes): .vectorsWanted(try codes.codes())
         case .vectors(let vectors):
             .vectors(try Bounds.map(vectors.vector, max: self.vectorCountMax) { v throws(FormatError) in try v.item() })
-        case .contradiction(let pair): .contradiction(pair.first.item, pair.second.item)
+        case .forkProof(let frame): .forkProof(try frame.bytes())
+        case .newestWanted(let wanted): .newestWanted(number: wanted.number)
+        case .newest(let answer):
+            .newest(number: answer.number, try Bounds.map(answer.head, max: self.newestCountMax) { $0.item })
         }
     }
 }

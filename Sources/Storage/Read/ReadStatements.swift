@@ -18,7 +18,11 @@ final class ReadStatements {
     let heads: RawStatement
     let vectors: RawStatement
     let certificates: RawStatement
-    let evidence: RawStatement
+    let forkProofs: RawStatement
+    let standing: RawStatement
+    let frozen: RawStatement
+    let parked: RawStatement
+    let setAside: RawStatement
     let nextHead: RawStatement
     let pageCount: RawStatement
 
@@ -63,9 +67,16 @@ final class ReadStatements {
         self.heads = try RawStatement(db, "SELECT signed, lines FROM head ORDER BY author")
         self.vectors = try RawStatement(db, "SELECT head, vector FROM vector ORDER BY author")
         self.certificates = try RawStatement(db, "SELECT bytes FROM certificate ORDER BY number")
-        self.evidence = try RawStatement(
+        self.forkProofs = try RawStatement(db, "SELECT proof FROM fork_proof ORDER BY number")
+        self.standing = try RawStatement(
             db,
-            "SELECT first, first_lines, second, second_lines FROM evidence ORDER BY number"
+            "SELECT author, dataset, signed, lines FROM standing ORDER BY author, dataset"
+        )
+        self.frozen = try RawStatement(db, "SELECT author, dataset FROM frozen ORDER BY author, dataset")
+        self.parked = try RawStatement(db, "SELECT signed, lines FROM parked ORDER BY author")
+        self.setAside = try RawStatement(
+            db,
+            "SELECT position, entry, salt, body FROM set_aside WHERE position BETWEEN ? AND ? ORDER BY number LIMIT ?"
         )
         self.nextHead = try RawStatement(db, "SELECT unsigned, reference, lines, vector FROM next_head")
         self.pageCount = try RawStatement(db, "PRAGMA page_count")

@@ -2,7 +2,7 @@ import MerkleLog
 public import Replication
 
 extension ReadView {
-    /// The newest head of every other author with its line table, in the order of authors.
+    /// The newest head of every author with its line table, in the order of authors; the bureau's own once signed.
     public func heads() throws(StorageError) -> [KnownHead] {
         try self.collect(self.statements.heads) { row in
             KnownHead(
@@ -25,22 +25,6 @@ extension ReadView {
     /// Signing certificates in the order in which they were first seen.
     public func certificates() throws(StorageError) -> [[UInt8]] {
         try self.collect(self.statements.certificates) { $0.bytes(0) }
-    }
-
-    /// Contradictions in the order in which they were found.
-    public func evidence() throws(StorageError) -> [Contradiction] {
-        try self.collect(self.statements.evidence) { row in
-            Contradiction(
-                KnownHead(
-                    head: try SignedHead(decoding: row.bytes(0)[...]),
-                    table: try LineTable(decoding: row.bytes(1)[...])
-                ),
-                KnownHead(
-                    head: try SignedHead(decoding: row.bytes(2)[...]),
-                    table: try LineTable(decoding: row.bytes(3)[...])
-                )
-            )
-        }
     }
 
     /// The bureau's own newest head, frozen or not.
@@ -95,8 +79,7 @@ extension ReadView {
     }
 
     /// Decodes every row. What was stored was decoded before, so a row that cannot be is damage.
-    private func collect<T>(_ statement: RawStatement, _ decode: (RawStatement) throws -> T) throws(StorageError) -> [T]
-    {
+    func collect<T>(_ statement: RawStatement, _ decode: (RawStatement) throws -> T) throws(StorageError) -> [T] {
         try StorageError.wrap {
             var all: [T] = []
             try statement.forEach { row in

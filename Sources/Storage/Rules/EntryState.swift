@@ -1,3 +1,5 @@
+import Replication
+
 /// What an entry is worth, by the rules of its kind and all entries of its log that are held.
 ///
 /// ```
@@ -5,6 +7,7 @@
 ///                    └──────revise, withdraw──┴─▶ replaced      (ends its record for good)
 ///   extend, widen ─▶ inEffect ──▶ replaced
 ///   against a rule ─▶ void       unknown version or kind ─▶ unknown      erase, narrow ─▶ duty
+///   countersign ─▶ statement
 /// ```
 ///
 /// Until everything below an entry is held, its state may still change when older entries come.
@@ -28,10 +31,21 @@ public enum EntryState: UInt8, Hashable, Sendable, CaseIterable {
     case unknown = 8
     /// A duty, well formed and in its place.
     case duty = 9
+    /// What a bureau says about the mesh in its `system` log; no record.
+    case statement = 10
 
     /// Whether the entry's body is the one that a search shows, until it expires.
     public var isShown: Bool { self == .live || self == .extended }
 
     /// Whether the entry has its record's last word.
     public var isNewest: Bool { self == .live || self == .inEffect }
+
+    /// The state of an entry that belongs to no record; `nil` for all others.
+    init?(ofNoRecord kind: EntryKind) {
+        switch kind {
+        case .erase, .narrow: self = .duty
+        case .countersign: self = .statement
+        case .put, .revise, .withdraw, .extend, .widen: return nil
+        }
+    }
 }

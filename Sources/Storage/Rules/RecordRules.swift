@@ -37,11 +37,13 @@ enum RecordRules {
     /// record begins and goes on with a body, and an entry that only moves dates or audiences has none.
     static func isWellFormed(_ entry: Entry, in dataset: DatasetNumber) -> Bool {
         guard entry.kind.isDuty == (dataset == .duty) else { return false }
+        guard entry.kind != .countersign || dataset == .system else { return false }
         switch entry.kind {
         case .put: return entry.hasBody && entry.replaced == nil
         case .revise: return entry.hasBody && entry.replaced != nil
         case .withdraw, .extend, .widen: return !entry.hasBody && entry.replaced != nil
         case .erase, .narrow: return !entry.hasBody
+        case .countersign: return !entry.hasBody && entry.replaced == nil
         }
     }
 
@@ -54,7 +56,7 @@ enum RecordRules {
         guard let newest else { return step.kind == .put }
         guard !newest.isEnded, let replaced = step.replaced, replaced == newest.index else { return false }
         switch step.kind {
-        case .put, .erase, .narrow: return false
+        case .put, .erase, .narrow, .countersign: return false
         case .revise, .withdraw, .widen: return true
         case .extend: return step.expiry > newest.expiry
         }
@@ -98,7 +100,7 @@ enum RecordRules {
                 if let old = bodyPlace { verdicts[old].state = .replaced }
                 verdict.state = .withdrawn
                 bodyPlace = nil
-            case .extend, .widen, .erase, .narrow:
+            case .extend, .widen, .erase, .narrow, .countersign:
                 verdict.state = .inEffect
                 verdict.expiry = step.kind == .extend ? step.expiry : newest?.expiry ?? step.expiry
                 if let body = bodyPlace {

@@ -9,6 +9,9 @@ enum Schema {
             try db.execute(sql: Self.keys)
             try db.execute(sql: Self.heads)
         }
+        migrator.registerMigration("2 forks, standing heads and what is set aside") { db in
+            try db.execute(sql: Self.forks)
+        }
         return migrator
     }
 
@@ -27,6 +30,21 @@ enum Schema {
             position INTEGER NOT NULL, waiting INTEGER NOT NULL, PRIMARY KEY (position, waiting)) STRICT, WITHOUT ROWID;
         CREATE TABLE proved (position INTEGER PRIMARY KEY, range BLOB NOT NULL) STRICT;
         CREATE TABLE node (id INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+        """
+
+    private static let forks = """
+        DROP TABLE evidence;
+        CREATE TABLE fork_proof (
+            number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, author INTEGER NOT NULL, proof BLOB NOT NULL) STRICT;
+        CREATE TABLE standing (
+            author INTEGER NOT NULL, dataset INTEGER NOT NULL, signed BLOB NOT NULL, lines BLOB NOT NULL,
+            PRIMARY KEY (author, dataset)) STRICT;
+        CREATE TABLE frozen (
+            author INTEGER NOT NULL, dataset INTEGER NOT NULL, PRIMARY KEY (author, dataset)) STRICT, WITHOUT ROWID;
+        CREATE TABLE parked (author INTEGER PRIMARY KEY, signed BLOB NOT NULL, lines BLOB NOT NULL) STRICT;
+        CREATE TABLE set_aside (
+            number INTEGER PRIMARY KEY, position INTEGER NOT NULL, entry BLOB NOT NULL, salt BLOB, body BLOB) STRICT;
+        CREATE INDEX set_aside_position ON set_aside (position);
         """
 
     private static let keys = """

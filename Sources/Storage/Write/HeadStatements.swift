@@ -6,7 +6,12 @@ final class HeadStatements {
     let nextHead: RawStatement
     let certificate: RawStatement
     let vector: RawStatement
-    let evidence: RawStatement
+    let forkProof: RawStatement
+    let standing: RawStatement
+    let freeze: RawStatement
+    let thaw: RawStatement
+    let park: RawStatement
+    let unpark: RawStatement
 
     init(_ db: Database) throws {
         self.head = try RawStatement(db, "INSERT OR REPLACE INTO head (author, signed, lines) VALUES (?, ?, ?)")
@@ -16,12 +21,17 @@ final class HeadStatements {
         )
         self.certificate = try RawStatement(db, "INSERT OR IGNORE INTO certificate (hash, bytes) VALUES (?, ?)")
         self.vector = try RawStatement(db, "INSERT OR REPLACE INTO vector (author, head, vector) VALUES (?, ?, ?)")
-        self.evidence = try RawStatement(
+        self.forkProof = try RawStatement(
             db,
-            """
-            INSERT OR IGNORE INTO evidence (first_hash, second_hash, first, first_lines, second, second_lines)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """
+            "INSERT OR IGNORE INTO fork_proof (key, author, proof) VALUES (?, ?, ?)"
         )
+        self.standing = try RawStatement(
+            db,
+            "INSERT OR REPLACE INTO standing (author, dataset, signed, lines) VALUES (?, ?, ?, ?)"
+        )
+        self.freeze = try RawStatement(db, "INSERT OR IGNORE INTO frozen (author, dataset) VALUES (?, ?)")
+        self.thaw = try RawStatement(db, "DELETE FROM frozen WHERE author = ? AND dataset = ?")
+        self.park = try RawStatement(db, "INSERT OR REPLACE INTO parked (author, signed, lines) VALUES (?, ?, ?)")
+        self.unpark = try RawStatement(db, "DELETE FROM parked WHERE author = ?")
     }
 }

@@ -74,8 +74,8 @@ extension Writer {
         _ place: Int
     ) throws {
         guard case .entry(let entry) = row.content else { return try unsafe self.insertInert(row, bytes, place) }
-        if entry.kind.isDuty {
-            return try unsafe self.insert(row.position, Values(.duty, entry.expiry), bytes, nil, place)
+        if let state = EntryState(ofNoRecord: entry.kind) {
+            return try unsafe self.insert(row.position, Values(state, entry.expiry), bytes, nil, place)
         }
         let hash = unsafe self.hasher.hash(log: self.logs.states[place].log, record: Self.record(in: bytes))
         let step = RecordRules.Step(
@@ -111,8 +111,8 @@ extension Writer {
             try unsafe self.insertInert(row, bytes, place)
             return false
         }
-        if entry.kind.isDuty {
-            try unsafe self.insert(row.position, Values(.duty, entry.expiry), bytes, nil, place)
+        if let state = EntryState(ofNoRecord: entry.kind) {
+            try unsafe self.insert(row.position, Values(state, entry.expiry), bytes, nil, place)
             return false
         }
         let hash = unsafe self.hasher.hash(log: self.logs.states[place].log, record: Self.record(in: bytes))

@@ -53,7 +53,7 @@ extension Writer {
             let expiry = step.kind == .extend ? step.expiry : old.values.expiry
             if let body { try self.change(body, to: Values(.extended, expiry), place) }
             return Values(.inEffect, expiry, basis: basis)
-        case .put, .revise, .withdraw, .erase, .narrow:
+        case .put, .revise, .withdraw, .erase, .narrow, .countersign:
             if let body { try self.change(body, to: Values(.replaced, body.values.expiry), place) }
             return Values(step.kind == .withdraw ? .withdrawn : .live, step.expiry)
         }
@@ -65,11 +65,11 @@ extension Writer {
     func settle(_ records: Set<RecordID>, after indexes: Range<UInt64>, _ place: Int) throws {
         let number = self.logs.states[place].number
         let first = Position.of(log: number, index: indexes.lowerBound)
-        let last = Position.of(log: number, index: indexes.upperBound) - 1
+        let end = Position.of(log: number, index: indexes.upperBound)
         var records = records
         var arrived: [Int64] = []
         self.statements.selectAwaited.bind(first, at: 1)
-        self.statements.selectAwaited.bind(last, at: 2)
+        self.statements.selectAwaited.bind(end - 1, at: 2)
         var waiting: [Int64] = []
         try self.statements.selectAwaited.forEach { row in
             arrived.append(row.integer(0))
@@ -82,10 +82,10 @@ extension Writer {
             self.statements.deleteAwaited.bind(position, at: 1)
             try self.statements.deleteAwaited.run()
         }
-        for record in records.sorted() { try self.settle(record, batch: first...last, place) }
+        for record in records.sorted() { try self.settle(record, batch: first..<end, place) }
     }
 
-    private func settle(_ record: RecordID, batch: ClosedRange<Int64>, _ place: Int) throws {
+    private func settle(_ record: RecordID, batch: Range<Int64>, _ place: Int) throws {
         let state = self.logs[place]
         self.found.removeAll(keepingCapacity: true)
         try self.keys.collect(self.hasher.hash(log: state.log, record: record), into: &self.found, self.statements)

@@ -97,6 +97,7 @@ final class Writer {
 
     private func carryOut(_ commits: [Commit]) throws {
         for commit in commits {
+            for rewind in commit.rewinds { try self.rewind(rewind) }
             for append in commit.appends { try self.append(append) }
             for fill in commit.fills { try self.fill(fill) }
             try self.storeHeads(of: commit)
@@ -123,7 +124,7 @@ final class Writer {
     // MARK: - What the replica is told
 
     private func conditions(after commit: Commit) throws -> [LogCondition] {
-        let logs = Set(commit.appends.map(\.log) + commit.fills.map(\.log))
+        let logs = Set(commit.appends.map(\.log) + commit.fills.map(\.log) + commit.rewinds.map(\.log))
         return try self.queue.writeWithoutTransaction { _ in
             try logs.sorted().compactMap { log in
                 guard let place = self.logs.place(of: log) else { return nil }

@@ -33,9 +33,11 @@ final class WriterStatements {
     let selectChanges: RawStatement
 
     let heads: HeadStatements
+    let rewinding: RewindStatements
 
     init(_ db: Database) throws {
         self.heads = try HeadStatements(db)
+        self.rewinding = try RewindStatements(db)
         self.insertEntry = try RawStatement(
             db,
             "INSERT INTO entry (position, state, expiry, basis, entry, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?)"

@@ -36,7 +36,7 @@ struct LocalBureau {
 
     private static func waitUntilSigning(_ bureau: Bureau) async throws {
         for _ in 0..<1_000 {
-            if await bureau.overview.signingRefusal == nil { return }
+            if await bureau.overview.signing == .signing { return }
             try await Task.sleep(for: .milliseconds(10))
         }
         throw BenchError("the bureau does not begin to sign")

@@ -63,7 +63,9 @@ struct DiskImageCheck {
 
     /// Starts the protocol on the image and lets it sign, publish once more, and sign again.
     private func signingFaults(_ folder: String, _ store: Store, heads: [HeadReference]) throws -> [String] {
-        guard case .at(let marked) = try HighWaterMark.read(folder: folder) else { return ["the mark cannot be read"] }
+        guard case .at(let marked, _) = try HighWaterMark.read(folder: folder) else {
+            return ["the mark cannot be read"]
+        }
         var faults: [String] = []
         for head in heads where marked.isOlder(than: head) {
             faults.append("the mark is older than \(head), which was sent")

@@ -94,7 +94,19 @@ final class Recorder: LinkHandler {
                 self.send(.headsWanted(self.roster.codes), on: link)
             case .heads(let items): for item in items { self.record(item) }
             case .push(let push): self.record(push.item)
-            case .contradiction(let one, let other): for item in [one, other] { self.record(item) }
+            case .forkProof(let bytes):
+                let proof = try ForkProof(decoding: bytes[...])
+                for known in [proof.first, proof.second] {
+                    self.record(
+                        HeadItem(
+                            head: known.head.bytes,
+                            lines: known.table.encoded,
+                            isWholeTable: true,
+                            certificate: proof.certificate.bytes
+                        )
+                    )
+                }
+            case .newestWanted(let number): self.send(.newest(number: number, []), on: link)
             default: return
             }
         } catch {

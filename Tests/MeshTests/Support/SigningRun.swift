@@ -19,7 +19,7 @@ struct SigningRun {
         monotonic: 1_000_000,
         utc: UInt64(Date().timeIntervalSince1970 * 1_000_000)
     )
-    private(set) var refusals: [SigningRefusal] = []
+    private(set) var refusals: [String] = []
     private var signed: [HeadReference] = []
 
     init(_ check: DiskImageCheck, store: Store, mark: HighWaterMark, marked: HeadReference) throws {
@@ -36,7 +36,7 @@ struct SigningRun {
         self.store = store
         self.mark = mark
         self.replica = replica
-        self.events = [.started(try store.load(), mark: .at(marked))]
+        self.events = [.started(try store.load(), mark: .at(marked, isOfThisBoot: true))]
     }
 
     /// - Returns: every head that it signed, in order.
@@ -66,12 +66,14 @@ struct SigningRun {
             if case .failed(let reason) = outcome { throw MeshFailure("commit failed: \(reason)") }
             self.events.append(.committed(commit.number, outcome))
         case .freeze(let head):
-            try self.mark.write(head.reference)
+            if let found = try self.mark.write(head.reference) { throw MeshFailure("another mark: \(found)") }
             self.events.append(.frozen(head.reference))
         case .sign(let head):
             self.signed.append(head.reference)
             self.events.append(.signed(head.reference, self.check.key.sign(SignedHead.signedMessage(head.unsigned))))
-        case .note(.signingRefused(let refusal)): self.refusals.append(refusal)
+        case .note(.signingStopped(let refusal)): self.refusals.append("\(refusal)")
+        case .note(.signingDoubted(let doubt)): self.refusals.append("\(doubt)")
+        case .compare: throw MeshFailure("a comparison without links")
         case .published(_, let outcome):
             guard case .durable = outcome else { throw MeshFailure("not published: \(outcome)") }
         case .send, .close, .serve, .wakeUp, .stored, .progressed, .note: return

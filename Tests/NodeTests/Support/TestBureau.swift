@@ -24,7 +24,7 @@ final class TestBureau: Sendable {
         self.bureau = try Bureau(try BureauParts(folder: self.folder, logger: Self.logger))
         self.registrar = Registrar(bureau: self.bureau)
         self.running = Task { [bureau] in try await bureau.run() }
-        try await Self.until { await self.bureau.overview.signingRefusal != .starting }
+        try await Self.until { await self.bureau.overview.signing != .stopped(.starting) }
     }
 
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

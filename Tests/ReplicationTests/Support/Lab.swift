@@ -104,7 +104,7 @@ struct Lab {
             self.commitCount += 1
             if self.holdsCommits { self.held.append(commit) } else { self.finish(commit) }
         case .freeze(let head):
-            self.store.mark = .at(head.reference)
+            self.store.mark = .at(head.reference, isOfThisBoot: true)
             if self.signs { self.take(.frozen(head.reference)) }
         case .sign(let head):
             self.signedHeads.append(head)
@@ -112,6 +112,13 @@ struct Lab {
             if self.signs { self.take(.signed(head.reference, signature)) }
         case .published(let number, let outcome): self.published[number] = outcome
         case .serve(let serving): self.serves.append(serving)
+        case .compare(let comparison):
+            do {
+                let proof = try self.store.compare(comparison)
+                self.take(.compared(comparison.number, left: proof.left, right: proof.right))
+            } catch {
+                self.take(.compareFailed(comparison.number))
+            }
         case .note(let note): self.notes.append(note)
         case .wakeUp, .stored, .progressed: break
         }
@@ -171,6 +178,15 @@ struct Lab {
             isWholeTable: true,
             certificate: isBare ? nil : (certificate ?? self.certificates[author]).bytes
         )
+    }
+
+    func proof(
+        _ one: KnownHead,
+        _ other: KnownHead,
+        of author: Int,
+        parting: ForkProof.Parting? = nil
+    ) -> ForkProof {
+        ForkProof(one, other, certificate: self.certificates[author], parting: parting)
     }
 
     /// A peer sends an author's head.

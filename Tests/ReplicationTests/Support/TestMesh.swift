@@ -1,14 +1,16 @@
 import Membership
+import MerkleLog
 import Records
-import Replication
 import Sodium
+
+@testable import Replication
 
 /// Several `Replica`s in virtual time: every event is taken from one queue, in an order that never depends on chance.
 struct TestMesh {
     struct Node {
         var replica: Replica
         var store = TestStore()
-        let signingKey: SigningKey
+        var signingKey: SigningKey
         var isUp = true
         var publications: [UInt64: PublicationOutcome] = [:]
         /// Publications that were or will be answered; a crash takes the unanswered ones with it.
@@ -21,12 +23,17 @@ struct TestMesh {
         /// What was issued before a failure was handled fails as well: up to this number.
         var failedThrough: UInt64 = 0
         var lastIssued: UInt64 = 0
+        /// What this run has read or written last of its mark.
+        var knownMark = MarkReading.missing
+        /// How far the monotonic clock is behind, because the machine did not run.
+        var lag: UInt64 = 0
     }
 
     var nodes: [Node]
     let codes: [BureauCode]
     let roster: Roster
-    let certificates: [Certificate]
+    private(set) var certificates: [Certificate]
+    let identities: [SigningKey]
     var clock: UInt64 = 1_000_000
     /// Pairs (smaller, greater) between which nothing passes.
     var cuts: Set<[Int]> = []
@@ -43,7 +50,7 @@ struct TestMesh {
     private var linkCount: UInt64 = 0
     private var publicationCount: UInt64 = 0
 
-    /// - Parameter signers: the nodes that have a high-water mark; the others sign nothing, but do all else.
+    /// - Parameter signers: all others have a mark of a later epoch: they sign nothing, but do all else.
     init(
         count: Int,
         limits: Limits = Limits(),
@@ -67,6 +74,7 @@ struct TestMesh {
         self.codes = codes
         self.roster = roster
         self.certificates = certificates
+        self.identities = identities
         self.nodes = try codes.indices.map { place in
             guard
                 let replica = Replica(
@@ -82,7 +90,10 @@ struct TestMesh {
         self.links = Array(repeating: Array(repeating: nil, count: codes.count), count: codes.count)
         self.sentByteCounts = Array(repeating: 0, count: codes.count)
         for place in codes.indices {
-            if let signers, !signers.contains(place) { self.nodes[place].store.mark = .missing }
+            if let signers, !signers.contains(place) {
+                let later = HeadReference(epoch: 1_800_000_000, sequence: 1, hash: .zero)
+                self.nodes[place].store.mark = .at(later, isOfThisBoot: true)
+            }
             self.start(place)
         }
     }
@@ -91,6 +102,7 @@ struct TestMesh {
 
     mutating func start(_ place: Int) {
         let store = self.nodes[place].store
+        self.nodes[place].knownMark = store.mark
         self.handle(.started(store.state, mark: store.mark), at: place)
     }
 
@@ -132,6 +144,24 @@ struct TestMesh {
         self.linkAll()
     }
 
+    /// Lets the links between some pairs come back.
+    mutating func heal(only pairs: [[Int]]) {
+        for pair in pairs {
+            self.cuts.remove(pair.sorted())
+            self.link(pair[0], pair[1])
+        }
+    }
+
+    /// A resumed node learns that the links that it remembers are dead.
+    mutating func tellDeadLinks(_ place: Int) {
+        for other in self.nodes.indices {
+            guard let link = self.nodes[place].replica.peers[other]?.link, self.links[place][other] != link else {
+                continue
+            }
+            self.handle(.linkDown(self.codes[other], link: link), at: place)
+        }
+    }
+
     /// Kills a node: what it had not made durable is gone.
     mutating func crash(_ place: Int) {
         self.nodes[place].isUp = false
@@ -155,6 +185,42 @@ struct TestMesh {
         self.nodes[place].isUp = true
         self.start(place)
         for other in self.nodes.indices where other != place { self.link(place, other) }
+    }
+
+    /// Gives a node a new signing key, as its operator does: the next start begins the new epoch.
+    mutating func beginEpoch(_ place: Int) throws {
+        let key = try Specimen.key(UInt64(place) + self.clock)
+        self.nodes[place].signingKey = key
+        self.certificates[place] = Certificate(
+            key: .signing(key.verifyingKey),
+            code: self.codes[place],
+            number: self.certificates[place].number + 1,
+            signedBy: self.identities[place]
+        )
+    }
+
+    /// The machine is started anew: whatever its mark says was written before.
+    mutating func reboot(_ place: Int) {
+        if case .at(let reference, _) = self.nodes[place].store.mark {
+            self.nodes[place].store.mark = .at(reference, isOfThisBoot: false)
+        }
+    }
+
+    /// Memory, disk and mark of a node go back to a copy, and the machine goes on as if nothing had been. Its links are
+    /// dead, which it learns when it is told.
+    mutating func resume(_ place: Int, from snapshot: Node, takenAt: UInt64) {
+        for other in self.nodes.indices {
+            guard let link = self.links[place][other] else { continue }
+            self.links[place][other] = nil
+            self.links[other][place] = nil
+            self.handle(.linkDown(self.codes[place], link: link), at: other)
+        }
+        self.queue.removeAll(of: place)
+        let signed = self.nodes[place].signed
+        self.nodes[place] = snapshot
+        self.nodes[place].signed = signed
+        self.nodes[place].lag = snapshot.lag + self.clock - takenAt
+        self.queue.push(self.clock, place, .event(.tick))
     }
 
     /// Publishes `count` records of a dataset at a node.
@@ -216,7 +282,14 @@ struct TestMesh {
         case .commit(let commit):
             self.handle(.committed(commit.number, self.apply(commit, at: next.place)), at: next.place)
         case .freeze(let head):
-            self.nodes[next.place].store.mark = .at(head.reference)
+            let mark = self.nodes[next.place].store.mark
+            guard mark == self.nodes[next.place].knownMark else {
+                self.nodes[next.place].knownMark = mark
+                self.handle(.freezeRefused(head.reference, found: mark), at: next.place)
+                return
+            }
+            self.nodes[next.place].store.mark = .at(head.reference, isOfThisBoot: true)
+            self.nodes[next.place].knownMark = .at(head.reference, isOfThisBoot: true)
             self.handle(.frozen(head.reference), at: next.place)
         }
     }
@@ -228,7 +301,8 @@ struct TestMesh {
     }
 
     mutating func handle(_ event: Event, at place: Int) {
-        let now = Instant(monotonic: self.clock, utc: 1_700_000_000_000_000 + self.clock)
+        let lag = self.nodes[place].lag
+        let now = Instant(monotonic: self.clock - lag, utc: 1_700_000_000_000_000 + self.clock)
         if case .received(.push, _, _) = event { self.nodes[place].receivedPushCount += 1 }
         for effect in self.nodes[place].replica.handle(event, now: now) {
             if let trace = self.trace {
@@ -256,7 +330,17 @@ struct TestMesh {
             }
             self.queue.push(self.clock, place, .event(.signed(head.reference, signature)))
         case .serve(let serving): self.serve(serving, at: place)
-        case .wakeUp(let moment): self.queue.push(max(moment, self.clock), place, .event(.tick))
+        case .compare(let comparison):
+            let event: Event
+            do {
+                let proof = try self.nodes[place].store.compare(comparison)
+                event = .compared(comparison.number, left: proof.left, right: proof.right)
+            } catch {
+                event = .compareFailed(comparison.number)
+            }
+            self.queue.push(self.clock + 200, place, .event(event))
+        case .wakeUp(let moment):
+            self.queue.push(max(moment + self.nodes[place].lag, self.clock), place, .event(.tick))
         case .published(let number, let outcome): self.nodes[place].publications[number] = outcome
         case .note(let note): self.nodes[place].notes.append(note)
         case .stored, .progressed: break

@@ -18,13 +18,22 @@ struct TestStore: Sendable {
     private(set) var logs: [LogID: Log] = [:]
     private(set) var heads: [BureauCode: KnownHead] = [:]
     private(set) var nextHead: PreparedHead?
-    private(set) var evidence: [Contradiction] = []
+    private(set) var forkProofs: [ForkProof] = []
+    private(set) var standing: [LogID: KnownHead] = [:]
+    private(set) var frozen: Set<LogID> = []
+    private(set) var parked: [BureauCode: KnownHead] = [:]
+    /// What rewinds have taken out of logs.
+    private(set) var setAside: [LogID: [Item]] = [:]
     private(set) var certificates: [[UInt8]] = []
     private(set) var vectors: [BureauCode: KnownVector] = [:]
-    var mark = MarkReading.at(.none)
+    var mark = MarkReading.at(.none, isOfThisBoot: true)
 
     mutating func apply(_ commit: Commit) -> CommitOutcome {
         var touched: Set<LogID> = []
+        for rewind in commit.rewinds {
+            touched.insert(rewind.log)
+            self.rewind(rewind)
+        }
         for append in commit.appends {
             touched.insert(append.log)
             for position in 0..<append.batch.count {
@@ -44,8 +53,39 @@ struct TestStore: Sendable {
         for head in commit.heads { self.heads[head.head.head.author] = head }
         for vector in commit.vectors { self.vectors[vector.head.head.author] = vector }
         self.certificates += commit.certificates
-        self.evidence += commit.evidence
+        self.forkProofs += commit.forkProofs
+        for standing in commit.standing { self.standing[standing.log] = standing.head }
+        self.frozen.formUnion(commit.frozen)
+        self.frozen.subtract(commit.thawed)
+        for known in commit.parked { self.parked[known.head.head.author] = known }
+        for code in commit.unparked { self.parked[code] = nil }
         return .durable(touched.sorted().map(self.condition))
+    }
+
+    private mutating func rewind(_ rewind: Rewind) {
+        for index in (self.logs[rewind.log]?.items ?? [:]).keys.sorted() where index >= rewind.size {
+            guard let item = self.logs[rewind.log]?.items.removeValue(forKey: index) else { continue }
+            self.setAside[rewind.log, default: []].append(item)
+        }
+        self.logs[rewind.log]?.ranges = rewind.ranges
+    }
+
+    /// How the tree of a log begins.
+    func compare(_ comparison: Comparison) throws -> RangeProof {
+        try rangeProof(
+            start: comparison.at,
+            end: comparison.at,
+            size: comparison.treeSize,
+            nodes: LeafNodes(leaves: self.entries(comparison.log).map(MerkleHash.leaf))
+        )
+    }
+
+    private var countersignatures: [Countersignature] {
+        self.logs.keys.sorted().filter { $0.dataset == .system }.flatMap { id in
+            self.entries(id).enumerated().compactMap {
+                Countersignature(entry: $1[...], signer: id.author, index: UInt64($0))
+            }
+        }
     }
 
     func condition(_ id: LogID) -> LogCondition {
@@ -58,14 +98,21 @@ struct TestStore: Sendable {
     var state: StoredState {
         var state = StoredState()
         state.logs = self.logs.keys.sorted().map { id in
-            StoredState.Log(ranges: self.logs[id]?.ranges ?? [], condition: self.condition(id))
+            var log = StoredState.Log(ranges: self.logs[id]?.ranges ?? [], condition: self.condition(id))
+            log.setAsideCount = UInt64(self.setAside[id]?.count ?? 0)
+            return log
         }
         state.heads = self.heads.keys.sorted().compactMap { self.heads[$0] }
         state.vectors = self.vectors.keys.sorted().compactMap { self.vectors[$0] }
         state.certificates = self.certificates
         state.nextHead = self.nextHead
-        state.contradictionCount = self.evidence.count
-        state.contradictions = self.evidence
+        state.forkProofs = self.forkProofs
+        state.frozen = self.frozen.sorted()
+        state.standing = self.standing.keys.sorted().compactMap { id in
+            self.standing[id].map { StandingHead(log: id, head: $0) }
+        }
+        state.parked = self.parked.keys.sorted().compactMap { self.parked[$0] }
+        state.countersignatures = self.countersignatures
         return state
     }
 

@@ -70,6 +70,9 @@ final class TestNode {
         return outcome
     }
 
+    /// A log was set back.
+    func forget(_ log: LogID, _ ranges: [CompactRange]) { self.ranges[log] = ranges }
+
     @discardableResult
     func store(
         _ log: TestLog,

@@ -17,6 +17,8 @@ struct LogReplica: Sendable {
     private(set) var claimed: Line?
     /// The first head that stated ``claimed``: who knows it may be asked.
     private(set) var claimedSince = HeadNumber.none
+    /// When ``claimed`` was first heard, or entries last came: a claim that stays unproved for long is shown.
+    var movedAt: UInt64 = 0
     private(set) var target: Line?
     private(set) var targetSince = HeadNumber.none
     private(set) var durable: [CompactRange] = []
@@ -25,14 +27,27 @@ struct LogReplica: Sendable {
     private(set) var known: [CompactRange] = []
     /// Signed lines whose root this node's own tree has had, newest last.
     private(set) var verified: [Line] = []
-    /// The head that stated the last of ``verified``, while it is remembered.
+    /// The head under which the proved part stands: it stated the last of ``verified``. Kept over restarts, because
+    /// every head that is heard later has to agree with it.
     var standing: KnownHead?
-    private(set) var condition: LogCondition
+    var condition: LogCondition
     var wants: [OpenWant] = []
     /// Nothing is asked for before this moment (a commit failed).
     private(set) var notBefore: UInt64 = 0
     /// Signed statements about this log contradict each other: nothing is rolled back or added.
     private(set) var isFrozen = false
+    /// A line that was signed for exactly the durable size, with another root.
+    var contradicted: Line?
+    /// The log has to be set back before anything is added: its author's countersigned epoch, or this bureau's own
+    /// newer head, leaves out what is here.
+    var mustReconcile = false
+    /// No part of what is here is known to be in the new tree, so all of it is set aside.
+    var rewindsWhole = false
+    /// What is being set back, once its commit is durable.
+    var rewinding: Rewind?
+    /// Whether a comparison of this log's tree is being read.
+    var isComparing = false
+    var setAsideCount: UInt64 = 0
     /// The log is longer than this node's limit.
     var isStopped = false
     /// Entries did not follow on what is known here: each frame must bring its own proof of what lies left of it, so
@@ -61,7 +76,10 @@ struct LogReplica: Sendable {
     var claimedSize: UInt64 { self.claimed?.size ?? 0 }
 
     /// Whether nothing may be added: the log stands where it is.
-    var isHalted: Bool { self.isFrozen || self.isStopped }
+    var isHalted: Bool { self.isFrozen || self.isStopped || self.mustReconcile || self.rewinding != nil }
+
+    /// The end of the last entry known anywhere in the log.
+    var knownEnd: UInt64 { self.known.last?.end ?? 0 }
 
     /// Whether everything that `line` states is proved here and complete, under the very root that it names.
     func isComplete(to line: Line) -> Bool {
@@ -94,8 +112,8 @@ struct LogReplica: Sendable {
     /// - Returns: `false` when this node's own tree of that size has another root: the author contradicts itself.
     mutating func claim(_ line: Line, by number: HeadNumber) -> Bool {
         guard line != self.claimed else { return true }
-        // Of two heads with one number, the longer log counts.
-        guard line.size >= self.claimedSize else { return true }
+        // Of two heads with one number, the longer log counts. A new epoch begins where its author says.
+        guard line.size >= self.claimedSize || number.epoch > self.claimedSince.epoch else { return true }
         self.claimed = line
         self.claimedSince = number
         self.moveTargetIfFree()
@@ -119,8 +137,40 @@ struct LogReplica: Sendable {
         self.consistencyAskedAt = nil
     }
 
-    /// Stops here for good.
+    /// Stands still until a countersigned epoch.
     mutating func freeze() { self.isFrozen = true }
+
+    /// Goes on again.
+    mutating func thaw() { self.isFrozen = false }
+
+    /// A new epoch states no such log.
+    mutating func withdrawClaim(by number: HeadNumber) {
+        guard number.epoch > self.claimedSince.epoch else { return }
+        self.claimed = nil
+        self.target = nil
+    }
+
+    /// Forgets everything above what a commit has left.
+    mutating func rewind(to ranges: [CompactRange]) {
+        self.durable = ranges
+        self.pending = []
+        self.known = ranges
+        self.verified = []
+        self.standing = nil
+        self.target = nil
+        self.contradicted = nil
+        self.doubtsPrefix = false
+        self.mustReconcile = false
+        self.rewinding = nil
+        self.condition = LogCondition(log: self.id)
+        self.moveTargetIfFree()
+    }
+
+    /// A comparison has shown that the tree of `line` is how the tree here begins.
+    mutating func confirm(_ line: Line) {
+        guard !self.verified.contains(line) else { return }
+        self.verified = [line] + self.verified.suffix(7)
+    }
 
     // MARK: Ranges
 
@@ -155,7 +205,10 @@ struct LogReplica: Sendable {
         for case let line? in [self.target, self.claimed] where line.size == first.end {
             if self.verified.contains(line) { continue }
             guard let root = try? first.root() else { return true }  // Over the greatest size: no signed line is.
-            guard root == line.root else { return false }
+            guard root == line.root else {
+                self.contradicted = line
+                return false
+            }
             self.verified = (self.verified + [line]).suffix(8)
             self.doubtsPrefix = false
         }

@@ -1,0 +1,106 @@
+import Membership
+import MerkleLog
+import Records
+import Sodium
+
+/// New epochs: followed at once when they extend what is proved here, else when enough members have countersigned.
+extension Replica {
+    /// The logs of which a head of a newer epoch leaves out what is proved here. Claims that nobody could prove count for
+    /// nothing.
+    func leavesOut(_ known: KnownHead, author: Int) -> [DatasetNumber] {
+        self.authors[author].logs.compactMap { log in
+            guard log.knownEnd > 0 else { return nil }
+            guard let line = known.table[log.id.dataset], line.size >= log.knownEnd else { return log.id.dataset }
+            guard line.size == log.prefix.end, !log.prefix.hasRoot(line.root) else { return nil }
+            return log.id.dataset
+        }
+    }
+
+    /// Keeps a head of a newer epoch that is not followed, and passes it on: everybody must be able to judge it.
+    mutating func park(_ known: KnownHead, author: Int) {
+        let reference = known.head.reference
+        if let parked = self.authors[author].parked?.head.reference {
+            let isBetter =
+                parked.isOlder(than: reference) || (parked.number == reference.number && reference.hash < parked.hash)
+            guard isBetter else { return }
+        }
+        let isNews = self.authors[author].parked?.head.head.epoch != known.head.head.epoch
+        self.authors[author].parked = known
+        self.unsaved.parked.insert(author)
+        self.digest = nil
+        self.flushSoon()
+        if isNews { self.note(.epochParked(author: self.authors[author].code, epoch: reference.epoch)) }
+        self.push(known, author: author, changes: known.table.lines, news: [])
+        self.effects.append(.progressed)
+        self.followIfCountersigned(author)
+    }
+
+    mutating func unpark(_ author: Int) {
+        guard self.authors[author].parked != nil else { return }
+        self.authors[author].parked = nil
+        self.unsaved.parked.remove(author)
+        self.unsaved.unparked.insert(author)
+        self.digest = nil
+        self.flushSoon()
+    }
+
+    // MARK: Countersignatures
+
+    /// Looks for countersignatures among proved entries of a `system` log.
+    func countersignatures(in batch: ItemBatch, of id: LogID) -> [Countersignature] {
+        guard id.dataset == .system else { return [] }
+        return (0..<batch.count).compactMap { position in
+            Countersignature(
+                entry: batch.entry(at: position),
+                signer: id.author,
+                index: batch.firstIndex + UInt64(position)
+            )
+        }
+    }
+
+    /// Counts countersignatures that are durable.
+    mutating func count(_ countersignatures: [Countersignature]) {
+        var touched = MemberSet()
+        for one in countersignatures {
+            guard let signer = self.roster.index(of: one.signer), let author = self.roster.index(of: one.author),
+                signer != author
+            else { continue }
+            self.authors[author].note(Countersign(signer: signer, index: one.index, certificate: one.certificate))
+            touched.insert(author)
+        }
+        for author in touched.members { self.followIfCountersigned(author) }
+    }
+
+    /// Members whose word is needed: more than a third of the roster.
+    var countersignersNeeded: Int { self.roster.count / 3 + 1 }
+
+    /// Follows the newest epoch that enough members have countersigned: what it leaves out is set aside, and logs that
+    /// stood still go on.
+    mutating func followIfCountersigned(_ author: Int) {
+        guard author != self.me, !self.authors[author].countersigns.isEmpty else { return }
+        let certificate = self.authors[author].certificates.last {
+            self.authors[author].countersigners(of: $0).count >= self.countersignersNeeded
+        }
+        guard let certificate, certificate.number > self.authors[author].followedEpoch else { return }
+        self.authors[author].followedEpoch = certificate.number
+        if let parked = self.authors[author].parked, parked.head.head.epoch <= certificate.number {
+            self.unpark(author)
+            if parked.head.head.epoch == certificate.number {
+                self.accept(parked, author: author)
+                self.unsaved.heads.insert(author)
+                self.note(.epochFollowed(author: self.authors[author].code, epoch: certificate.number))
+            }
+        }
+        self.reconcileAll(of: author)
+        self.effects.append(.progressed)
+    }
+
+    /// Brings every log of an author into its countersigned epoch.
+    mutating func reconcileAll(of author: Int) {
+        guard let newest = self.authors[author].newest,
+            newest.head.head.epoch == self.authors[author].followedEpoch
+        else { return }
+        for log in self.authors[author].logs { self.reconcile(log.id.dataset, author: author) }
+        self.lookAt(author)
+    }
+}

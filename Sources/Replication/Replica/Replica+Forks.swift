@@ -1,0 +1,153 @@
+import Membership
+import MerkleLog
+import Records
+import Sodium
+
+/// What cannot all be honest: the proofs that are kept, told to everybody first, and the logs that stand still.
+extension Replica {
+    /// Looks for contradictions between a valid head and those of its author that count here.
+    mutating func lookForForks(_ known: KnownHead, author: Int) {
+        let standing = self.authors[author].logs.compactMap(\.standing)
+        let others =
+            [self.authors[author].newest, self.authors[author].parked].compactMap { $0 } + standing
+            + self.authors[author].uncompared.map(\.known)
+        var seen: [Digest] = [known.head.hash]
+        for other in others where !seen.contains(other.head.hash) {
+            seen.append(other.head.hash)
+            guard other.head.head.epoch == known.head.head.epoch, other.contradicts(known) else { continue }
+            self.prove(other, known, author: author)
+        }
+    }
+
+    /// Makes and keeps a proof of two heads of one epoch.
+    mutating func prove(_ one: KnownHead, _ other: KnownHead, author: Int, parting: ForkProof.Parting? = nil) {
+        guard let certificate = self.authors[author].certificate(epoch: one.head.head.epoch) else { return }
+        let proof = ForkProof(one, other, certificate: certificate, parting: parting)
+        do {
+            try proof.checkContent()
+        } catch {
+            return  // Nothing that is not proved is said of anybody.
+        }
+        self.keep(proof, author: author)
+    }
+
+    /// Keeps a checked proof, once, tells everybody, and freezes the logs that it names.
+    mutating func keep(_ proof: ForkProof, author: Int, from member: Int? = nil) {
+        for dataset in proof.frozen {
+            self.freeze(LogID(author: self.authors[author].code, dataset: dataset), author: author)
+        }
+        let key = proof.key
+        let isKnown = self.authors[author].proofKeys.contains(key)
+        guard !isKnown, self.learnSubjects(of: proof, author: author) else { return }
+        self.authors[author].proofKeys.append(key)
+        self.forkProofCount += 1
+        self.note(.forkProved(author: self.authors[author].code))
+        self.unsaved.forkProofs.append(proof)
+        let commit = self.newCommit()
+        self.issue(commit, CommitRecord(number: commit.number))
+        let encoded = proof.encoded
+        for other in self.linked.members where other != member { self.send(.forkProof(encoded), to: other, .duties) }
+    }
+
+    /// Notes what a proof is the first to show.
+    ///
+    /// - Returns: whether it is to be kept: it shows something new, or the author has few proofs yet.
+    mutating func learnSubjects(of proof: ForkProof, author: Int) -> Bool {
+        let held = self.authors[author].proofs.map(\.subject)
+        let new = proof.subjects.filter { !held.contains($0) }
+        for subject in new.prefix(max(0, Self.subjectCountMax - held.count)) {
+            self.authors[author].proofs.append((subject, proof))
+            self.forked.insert(author)
+            self.digest = nil
+        }
+        self.authors[author].proofs.sort { $0.subject < $1.subject }
+        return !new.isEmpty && held.count < Self.subjectCountMax
+            || self.authors[author].proofKeys.count < self.limits.forkProofsPerAuthorMax
+    }
+
+    /// One for each log that an author may have, and one for heads that contradict each other otherwise.
+    static let subjectCountMax = LineTable.lineCountMax + 1
+
+    /// Takes a proof that a peer sends, and checks all of it.
+    mutating func considerForkProof(_ bytes: [UInt8], from member: Int) {
+        let now = self.now.monotonic
+        guard self.peers[member]?.checks.hasRoom(now: now, limit: self.limits.checksPerSecondMax) ?? false else {
+            return
+        }
+        let proof: ForkProof
+        do {
+            proof = try ForkProof(decoding: bytes[...])
+        } catch {
+            self.blame(member, "fork proof: \(error.reason)")
+            return
+        }
+        guard let author = self.roster.index(of: proof.author) else {
+            self.blame(member, "a fork proof of \(proof.author), which is no member")
+            return
+        }
+        guard !self.authors[author].proofKeys.contains(proof.key) else { return }
+        self.peers[member]?.checks.spend(now: now)
+        do {
+            try proof.check(in: self.roster)
+        } catch {
+            self.blame(member, "a fork proof of \(proof.author): \(error)")
+            return
+        }
+        self.learn(proof.certificate, author: author)
+        self.keep(proof, author: author, from: member)
+        for known in [proof.first, proof.second] {
+            self.learns(known.head.reference.number, of: author, member)
+            self.follow(known, author: author, news: [], from: member)
+        }
+    }
+
+    /// Stops a log whose author signed a tree that what is proved here is no part of. Everything else goes on.
+    mutating func freeze(_ id: LogID, author: Int) {
+        guard author != self.me, !self.authors[author][id.dataset].isFrozen else { return }
+        self.authors[author][id.dataset].freeze()
+        self.note(.logFrozen(id))
+        self.unsaved.frozen.append(id)
+        self.flushSoon()
+        self.effects.append(.progressed)
+        self.endWants(of: id, author: author)
+    }
+
+    mutating func endWants(of id: LogID, author: Int) {
+        for open in self.authors[author][id.dataset].wants { self.endWant(open.want.request, hasFailed: nil) }
+    }
+
+    // MARK: Telling those who do not know
+
+    /// Everything that is proved about anybody: (author, subject), ascending.
+    var provedSubjects: [UInt64] {
+        var subjects: [UInt64] = []
+        for author in self.forked.members {
+            let code = UInt64(self.authors[author].code.rawValue) << 20
+            subjects += self.authors[author].proofs.map { code | $0.subject }
+        }
+        return subjects
+    }
+
+    /// Sends a peer the proofs of what it does not know.
+    mutating func sendForkProofs(except subjects: [UInt64], to member: Int) {
+        guard !self.forked.isEmpty else { return }
+        let known = Set(subjects)
+        var sent: [Digest] = []
+        for author in self.forked.members {
+            let code = UInt64(self.authors[author].code.rawValue) << 20
+            for (subject, proof) in self.authors[author].proofs where !known.contains(code | subject) {
+                guard !sent.contains(proof.key), sent.count < Self.subjectCountMax else { continue }
+                sent.append(proof.key)
+                self.send(.forkProof(proof.encoded), to: member, .duties)
+            }
+        }
+    }
+}
+
+extension ForkProof {
+    /// What it proves, as numbers: a log's dataset and one, or 0 when no log stands still because of it.
+    var subjects: [UInt64] {
+        let frozen = self.frozen
+        return frozen.isEmpty ? [0] : frozen.map { UInt64($0.rawValue) + 1 }
+    }
+}

@@ -1,0 +1,116 @@
+import Membership
+import MerkleLog
+import Records
+import Sodium
+
+/// This bureau's own newest entries, fetched from others like anybody else's: after its disk went back in time.
+extension Replica {
+    /// A head of this bureau that comes from a peer. One that this node did not make is fetched before anything is
+    /// signed.
+    mutating func heardOfMyself(_ known: KnownHead) {
+        let reference = known.head.reference
+        let newest = self.authors[self.me].newest?.head.reference ?? .none
+        let stored = self.publisher.stored?.reference ?? .none
+        guard reference != newest else { return }
+        guard reference.epoch == self.publisher.epoch else {
+            // Of an earlier signing key: the first head of this one follows it. Until then it is the newest.
+            if reference == stored, newest.isOlder(than: reference) { self.accept(known, author: self.me) }
+            return
+        }
+        if reference == stored {
+            // While this bureau does not sign, its peers tell what it signed last.
+            if newest.isOlder(than: reference) { self.accept(known, author: self.me) }
+            return
+        }
+        if reference.number == newest.number {
+            self.lookForForks(known, author: self.me)
+            guard reference.hash < newest.hash else { return }
+        } else {
+            guard max(newest.number, stored.number) <= reference.number else { return }
+        }
+        self.doubt(.newerHeadElsewhere(reference))
+        self.recover(known)
+    }
+
+    mutating func recover(_ known: KnownHead) {
+        if case .stopped(let refusal) = self.publisher.state, refusal != .starting { return }
+        if let target = self.publisher.recovering, !target.head.reference.isOlder(than: known.head.reference) { return }
+        self.publisher.recovering = known
+        self.publisher.asking?.hears(known.head.reference)
+        self.duties = .withheld
+        self.effects.append(.progressed)
+        self.continueRecovery()
+    }
+
+    /// Takes the next step once nothing of its own is under way: each log has to be, or begin with, what the head states.
+    mutating func continueRecovery() {
+        guard let target = self.publisher.recovering, self.publisher.commitsUnderWay == 0,
+            self.publisher.state == .signing
+        else { return }
+        if self.authors[self.me].newest != target {
+            self.publisher.prepared = nil
+            self.publisher.dropNews()
+            self.accept(target, author: self.me)
+            for log in self.authors[self.me].logs { self.authors[self.me][log.id.dataset].contradicted = nil }
+            self.unsaved.heads.insert(self.me)
+            self.flushSoon()
+        }
+        var isDone = true
+        for line in target.table.lines where !self.isRecovered(line) { isDone = false }
+        guard isDone else { return }
+        self.publisher.recovering = nil
+        for log in self.authors[self.me].logs { self.authors[self.me][log.id.dataset].rewindsWhole = false }
+        self.resetOwnLogs()
+        self.publisher.toResume = nil
+        self.publisher.lastSequence = max(self.publisher.lastSequence, target.head.head.sequence)
+        self.effects.append(.progressed)
+        self.allowIfEnough()
+        self.commitWaiting()
+    }
+
+    /// Whether an own log has what a line states; otherwise what it takes is begun.
+    private mutating func isRecovered(_ line: Line) -> Bool {
+        let log = self.authors[self.me][line.dataset]
+        if log.verified.contains(line) { return true }
+        guard !log.isComparing, log.rewinding == nil, log.pending.isEmpty else { return false }
+        let isPrefix = log.durable.isEmpty || (log.durable.count == 1 && log.durable[0].start == 0)
+        if !isPrefix || log.provedSize < line.size {
+            self.lookAt(self.me)
+        } else if log.provedSize == line.size {
+            self.ownLogConflicts(line.dataset)
+        } else {
+            self.compare(log.id, at: line.size, treeSize: log.provedSize, author: self.me, .own(line))
+        }
+        return false
+    }
+
+    mutating func comparedOwn(_ line: Line, _ beginning: CompactRange?) {
+        if let beginning, beginning.hasRoot(line.root) {
+            self.authors[self.me][line.dataset].confirm(line)
+            self.continueRecovery()
+        } else if beginning != nil {
+            self.ownLogConflicts(line.dataset)
+        } else {
+            self.rewindsToRetry.append(LogID(author: self.code, dataset: line.dataset))
+        }
+    }
+
+    /// What was written here and never signed stands where the lost entries belong: it is set aside, back to what this
+    /// bureau signed last, and if that is not known, wholly.
+    mutating func ownLogConflicts(_ dataset: DatasetNumber) {
+        let log = self.authors[self.me][dataset]
+        guard self.publisher.recovering != nil, log.rewinding == nil, !log.isComparing else { return }
+        self.endWants(of: log.id, author: self.me)
+        self.authors[self.me][dataset].mustReconcile = true
+        guard log.pending.isEmpty else { return }  // Comes back here when it is durable.
+        let signed = log.standing?.table[dataset]?.size ?? 0
+        let claimed = self.publisher.recovering?.table[dataset]?.size ?? 0
+        let isPrefix = log.durable.count == 1 && log.durable[0].start == 0
+        guard !log.rewindsWhole, isPrefix, signed > 0, signed < log.provedSize, signed <= claimed else {
+            self.rewind(log.id, to: 0, [], author: self.me)
+            return
+        }
+        self.authors[self.me][dataset].rewindsWhole = true
+        self.compare(log.id, at: signed, treeSize: log.provedSize, author: self.me, .rewind(to: signed))
+    }
+}
