@@ -71,12 +71,18 @@ let package = Package(
         tests("Records"),
         module("Membership", ["Sodium", "Records"]),
         tests("Membership", ["Sodium", "Records"]),
+        module("Scenarios", ["Records", yams], resources: [.embedInCode("Resources")]),
+        tests("Scenarios", ["Records"]),
         .target(
             name: "Replication", dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],
             exclude: ["mesh.proto"], swiftSettings: strict),
         tests("Replication", ["Sodium", "MerkleLog", "Records", "Membership"]),
         module("Importing", ["Records"]),
         tests("Importing", ["Records"]),
+        .target(
+            name: "DrillReport", dependencies: ["Sodium", "Records"], exclude: ["report.schema.json"],
+            swiftSettings: strict),
+        tests("DrillReport", ["Sodium", "Records"]),
         module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Storage"]),

@@ -105,7 +105,7 @@ extension MeshTests {
             case .truncated:
                 if number.isMultiple(of: 2) {
                     // A whole message with half a frame: the rest never comes.
-                    let frame = try MessageCodec.encode(.summary([]))
+                    let frame = try MessageCodec.encode(.summary([], forks: []))
                     return try link.sealed(content: RawLink.lengthBytes(frame.count + 20, 4) + frame)
                 }
                 return Array(try link.sealed(frames: [generator.bytes(200)]).dropLast(1 + generator.below(150)))
