@@ -1,7 +1,7 @@
 /// Repeats what came from outside in a message: short, and with nothing in it that could change what a terminal shows.
-enum Echo {
+public enum Echo {
     /// At most 80 characters in quotation marks; what is not plainly visible is written as its code point.
-    static func quoted(_ text: String) -> String {
+    public static func quoted(_ text: String) -> String {
         var result = "\""
         var count = 0
         for scalar in text.unicodeScalars {

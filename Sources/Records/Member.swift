@@ -5,4 +5,8 @@ public struct Member: Hashable, Sendable {
     public let alpha3: String
     public let name: String
     public let region: String
+    /// Seat of the regional bureau that serves it, such as `Nairobi`; empty where there is none.
+    public let regionalBureau: String
+    /// Of the capital; of Lyon for the General Secretariat.
+    public let coordinates: Coordinates
 }

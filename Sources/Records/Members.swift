@@ -2,7 +2,10 @@
 public struct Members: Sendable {
     /// The list in `Topology/members.csv`, which is compiled into the program.
     public static let world = Members(
-        table: EmbeddedTable(PackageResources.members_csv, columns: ["alpha2", "alpha3", "name", "region"])
+        table: EmbeddedTable(
+            PackageResources.members_csv,
+            columns: ["alpha2", "alpha3", "name", "region", "regional-bureau", "latitude", "longitude"]
+        )
     )
 
     public let all: [Member]
@@ -11,7 +14,17 @@ public struct Members: Sendable {
     private init(table: EmbeddedTable) {
         self.all = table.rows.map { row in
             guard let code = BureauCode(row[0]) else { preconditionFailure("members.csv names a bureau \(row[0])") }
-            return Member(code: code, alpha3: row[1], name: row[2], region: row[3])
+            guard let coordinates = Coordinates(latitude: row[5], longitude: row[6]) else {
+                preconditionFailure("members.csv puts \(code) at \(row[5]), \(row[6])")
+            }
+            return Member(
+                code: code,
+                alpha3: row[1],
+                name: row[2],
+                region: row[3],
+                regionalBureau: row[4],
+                coordinates: coordinates
+            )
         }
         self.indexes = Dictionary(uniqueKeysWithValues: zip(self.all.map(\.code), self.all.indices))
     }

@@ -1,8 +1,8 @@
 /// "Did you mean": which of some names are near a mistyped one.
-enum Similarity {
+public enum Similarity {
     /// Indexes of the names within a third of the text's length (at least one edit, at most three) of it, nearest
     /// first. Letter case does not count. A name that the text begins, with at least three characters, is as near as one edit.
-    static func nearest(to text: String, among names: [String]) -> [Int] {
+    public static func nearest(to text: String, among names: [String]) -> [Int] {
         let typed = Array(text.lowercased().unicodeScalars.prefix(64))
         let limit = min(3, max(1, typed.count / 3))
         var found: [(distance: Int, index: Int)] = []

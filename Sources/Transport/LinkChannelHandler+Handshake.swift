@@ -125,7 +125,7 @@ extension LinkChannelHandler {
     }
 
     private func establish(_ link: Link) {
-        guard let ciphers = self.handshake.ciphers else { preconditionFailure("a link without keys") }
+        guard let ciphers = self.handshake.takeCiphers() else { preconditionFailure("a link without keys") }
         self.sealer = FrameSealer(cipher: ciphers.send)
         self.opener = FrameOpener(cipher: ciphers.receive)
         self.link = link

@@ -130,6 +130,7 @@ final class LinkChannelHandler: ChannelInboundHandler {
         self.link = nil
         self.sealer = nil
         self.opener = nil
+        self.handshake.forget()
     }
 
     // MARK: - Asked for by the link

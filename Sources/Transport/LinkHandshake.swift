@@ -35,11 +35,14 @@ struct LinkHandshake {
     private let identity: LinkIdentity
     private let roster: Roster
     private let wish: HandshakePayload.Wish
-    private var noise: Handshake
+    /// `nil` once the keys are made: the ephemeral key is wiped then, so that nobody can ever make them again.
+    private var noise: Handshake?
+    /// The key that the handshake proved.
+    private var remoteKey: AgreementPublicKey?
     private(set) var stage: HandshakeStage
 
     /// The two directions, once the third message is through.
-    private(set) var ciphers: (send: CipherState, receive: CipherState)?
+    private var ciphers: (send: CipherState, receive: CipherState)?
 
     init(role: Handshake.Role, identity: LinkIdentity, roster: Roster, wish: HandshakePayload.Wish) {
         self.role = role
@@ -113,6 +116,18 @@ struct LinkHandshake {
         }
     }
 
+    /// Hands the two directions over and keeps no copy: keys live as long as their link and no longer.
+    mutating func takeCiphers() -> (send: CipherState, receive: CipherState)? {
+        defer { self.forget() }
+        return self.ciphers
+    }
+
+    /// Wipes every key of the handshake; nothing more can come of it.
+    mutating func forget() {
+        self.noise = nil
+        self.ciphers = nil
+    }
+
     private mutating func decrypt(_ message: [UInt8]) throws(HandshakeFault) -> [UInt8] {
         do {
             guard let bytes = try self.ciphers?.receive.decrypt(message) else {
@@ -136,13 +151,16 @@ struct LinkHandshake {
         } catch {
             throw .badCertificate(error)
         }
-        guard case .link(let key) = certificate.key, key == self.noise.remoteStatic else { throw .otherKey }
+        guard case .link(let key) = certificate.key, key == self.remoteKey else { throw .otherKey }
         guard certificate.code != self.identity.code else { throw .ownAddress }
     }
 
     private mutating func write(_ payload: [UInt8]) throws(HandshakeFault) -> [UInt8] {
         do {
-            return try self.noise.writeMessage(payload: payload)
+            guard let message = try self.noise?.writeMessage(payload: payload) else {
+                throw HandshakeFault.notAuthentic(self.stage)
+            }
+            return message
         } catch {
             throw .notAuthentic(self.stage)
         }
@@ -153,7 +171,9 @@ struct LinkHandshake {
         orElse fault: HandshakeFault
     ) throws(HandshakeFault) -> [UInt8] {
         do {
-            return try self.noise.readMessage(message)
+            guard let payload = try self.noise?.readMessage(message) else { throw fault }
+            self.remoteKey = self.noise?.remoteStatic
+            return payload
         } catch {
             throw fault
         }
@@ -161,7 +181,8 @@ struct LinkHandshake {
 
     private mutating func split() throws(HandshakeFault) {
         do {
-            self.ciphers = try self.noise.split()
+            self.ciphers = try self.noise?.split()
+            self.noise = nil
         } catch {
             throw .notAuthentic(self.stage)
         }

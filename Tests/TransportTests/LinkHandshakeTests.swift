@@ -67,6 +67,20 @@ struct LinkHandshakeTests {
         }
     }
 
+    @Test("keys are handed over once, and nothing of the handshake is left: a link's keys end with it")
+    func keysEnd() throws {
+        var pair = try Pair(try TestMesh("DE", "FR"))
+        _ = try pair.dialled.receive(try pair.thirdMessage())
+        let greeting = try pair.dialled.greeting(.welcome)
+        _ = try pair.dialler.receive(greeting)
+        for var side in [pair.dialler, pair.dialled] {
+            #expect(side.takeCiphers() != nil)
+            #expect(side.takeCiphers() == nil)
+            #expect(throws: HandshakeFault.self) { try side.greeting(.welcome) }
+            #expect(throws: HandshakeFault.self) { try side.firstMessage() }
+        }
+    }
+
     @Test("every single-byte change and every truncation of every message is refused")
     func damage() throws {
         let mesh = try TestMesh("DE", "FR")

@@ -106,7 +106,7 @@ final class RawPeer: Sendable {
         else { return nil }
         self.sendMessage(message3(third))
         guard let greeting = await self.bytes(158, from: 100),
-            case .answered(_, .welcome) = try handshake.receive(greeting), let ciphers = handshake.ciphers
+            case .answered(_, .welcome) = try handshake.receive(greeting), let ciphers = handshake.takeCiphers()
         else { return nil }
         return (ciphers.send, [first, third])
     }

@@ -7,12 +7,13 @@ import Storage
 extension BureauDesk {
     public func forks() async throws -> ForksReport {
         let overview = await self.bureau.overview
+        let forked = try self.forkedHere(overview)
         return ForksReport(
             bureau: self.bureau.code.description,
             clock: .now(),
             forks: try self.keptProofs().map(\.fork),
             frozen: overview.members.flatMap { member in
-                member.logs.filter(\.isFrozen).map { log in
+                member.logs.filter { $0.isFrozen || forked.contains($0.id) }.map { log in
                     ForksReport.FrozenLog(
                         author: member.code.description,
                         dataset: self.counts(log).dataset,
@@ -32,6 +33,18 @@ extension BureauDesk {
         let proofs = try self.storage { try $0.forkProofs() }
         return proofs.map { ForkProofFiles.File(fork: Fork($0, self.catalogue), text: ForkProofText.text($0)) }
             .sorted { ($0.fork.author, $0.fork.since, $0.fork.id) < ($1.fork.author, $1.fork.since, $1.fork.id) }
+    }
+
+    /// This bureau's own logs of which two histories are proved in the epoch that it signs in: this node knows only one
+    /// of them, and everybody else's stands still.
+    func forkedHere(_ overview: Overview) throws -> Set<LogID> {
+        let own = overview.members.first { $0.code == self.bureau.code }
+        guard let own, own.forkProofCount > 0, let epoch = overview.ownHead?.epoch else { return [] }
+        let proofs = try self.storage { try $0.forkProofs() }
+        return Set(
+            proofs.filter { $0.author == own.code && $0.first.head.head.epoch == epoch }
+                .flatMap { proof in proof.frozen.map { LogID(author: own.code, dataset: $0) } }
+        )
     }
 
     func parked(_ member: Overview.Member) -> ParkedEpochReport? {

@@ -37,6 +37,7 @@ extension BureauDesk {
         let outcome: SearchOutcome
         // How things stand is taken before the search: the answer may hold more than it claims, never less.
         let overview = try await self.overviewToAnswerFrom()
+        let forked = try self.forkedHere(overview)
         do {
             outcome = try self.searcher.search(
                 query.text,
@@ -53,7 +54,7 @@ extension BureauDesk {
             takenFor: outcome.takenFor,
             hits: outcome.matches.compactMap(self.hit),
             hasMore: outcome.hasMore,
-            completeness: overview.members.map { self.completeness($0, dataset: dataset, now: now) },
+            completeness: overview.members.map { self.completeness($0, forked, dataset: dataset, now: now) },
             duties: DutyReport(overview.duties),
             clock: now,
             elapsedMicroseconds: Int(elapsed / .microseconds(1))
@@ -89,7 +90,12 @@ extension BureauDesk {
     }
 
     /// How complete and fresh an answer is for one author: over the datasets that were searched.
-    private func completeness(_ member: Overview.Member, dataset: Dataset?, now: Timestamp) -> AuthorCompleteness {
+    private func completeness(
+        _ member: Overview.Member,
+        _ forked: Set<LogID>,
+        dataset: Dataset?,
+        now: Timestamp
+    ) -> AuthorCompleteness {
         let logs = member.logs.filter { log in
             dataset.map { $0.number == log.id.dataset } ?? !(self.catalogue[log.id.dataset]?.isInternal ?? false)
         }
@@ -111,7 +117,7 @@ extension BureauDesk {
                 ? nil : Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.dueCount }),
             asOf: asOf,
             silentSince: isSilent ? asOf : nil,
-            frozenDatasets: logs.filter(\.isFrozen).map { self.counts($0).dataset },
+            frozenDatasets: logs.filter { $0.isFrozen || forked.contains($0.id) }.map { self.counts($0).dataset },
             parked: member.parked != nil,
             unprovable: logs.contains(where: \.isUnprovable),
             setAside: Int(clamping: logs.reduce(UInt64(0)) { $0 + $1.setAsideCount })

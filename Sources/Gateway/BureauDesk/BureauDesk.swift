@@ -36,7 +36,7 @@ public struct BureauDesk: Desk {
                 bureau: member.code.description,
                 linked: member.isLinked,
                 heardAt: Self.time(member.asOf),
-                datasets: member.logs.map(self.counts),
+                datasets: member.logs.map { self.counts($0) },
                 now: now,
                 heartbeatSeconds: heartbeat,
                 parked: self.parked(member),
@@ -56,7 +56,7 @@ public struct BureauDesk: Desk {
             nodeVersion: self.version,
             clock: now,
             heartbeatSeconds: heartbeat,
-            own: self.own(overview),
+            own: try self.own(overview),
             members: members,
             databaseByteCount: byteCount.map { Int(clamping: $0) },
             forkProofCount: overview.forkProofCount,
@@ -66,7 +66,8 @@ public struct BureauDesk: Desk {
         )
     }
 
-    private func own(_ overview: Overview) -> OwnStatus {
+    private func own(_ overview: Overview) throws -> OwnStatus {
+        let forked = try self.forkedHere(overview)
         let own = overview.members.first { $0.code == self.bureau.code }
         return OwnStatus(
             epoch: overview.ownHead.map { Int(clamping: $0.epoch) },
@@ -75,18 +76,18 @@ public struct BureauDesk: Desk {
             signing: overview.signing.word,
             reason: overview.signing.reason,
             asking: overview.signing.asking,
-            datasets: own?.logs.map(self.counts) ?? []
+            datasets: own?.logs.map { self.counts($0, isForked: forked.contains($0.id)) } ?? []
         )
     }
 
-    func counts(_ log: Overview.Log) -> DatasetCounts {
+    func counts(_ log: Overview.Log, isForked: Bool = false) -> DatasetCounts {
         DatasetCounts(
             dataset: self.catalogue[log.id.dataset]?.code ?? log.id.dataset.description,
             claimed: Int(clamping: log.claimed),
             proved: Int(clamping: log.proved),
             complete: Int(clamping: log.complete),
             due: log.proved < log.claimed ? nil : Int(clamping: log.dueCount),
-            frozen: log.isFrozen,
+            frozen: log.isFrozen || isForked,
             setAside: Int(clamping: log.setAsideCount),
             signed: log.id.author == self.bureau.code ? Int(clamping: log.signed) : nil
         )

@@ -25,10 +25,20 @@ public struct LogCondition: Hashable, Sendable {
     /// Entries that break a rule of their kind: leaves without effect.
     public let voidCount: UInt64
 
-    public init(log: LogID, dueCount: UInt64 = 0, due: [UInt64] = [], voidCount: UInt64 = 0) {
+    /// Entries that were set aside (``Rewind``) and have not come back since.
+    public let setAsideCount: UInt64
+
+    public init(
+        log: LogID,
+        dueCount: UInt64 = 0,
+        due: [UInt64] = [],
+        voidCount: UInt64 = 0,
+        setAsideCount: UInt64 = 0
+    ) {
         self.log = log
         self.dueCount = dueCount
         self.due = due
         self.voidCount = voidCount
+        self.setAsideCount = setAsideCount
     }
 }

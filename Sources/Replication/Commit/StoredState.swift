@@ -6,8 +6,6 @@ public struct StoredState: Sendable {
     public struct Log: Sendable {
         public let ranges: [CompactRange]
         public let condition: LogCondition
-        /// Entries that were set aside.
-        public var setAsideCount: UInt64 = 0
         public var log: LogID { self.condition.log }
 
         public init(ranges: [CompactRange], condition: LogCondition) {

@@ -9,8 +9,8 @@ public enum Effect: Sendable {
     /// the failure is handled must fail as well.
     case commit(Commit)
     /// Write the high-water mark, durably, and answer with ``Event/frozen(_:)``. Before it is written it MUST be read:
-    /// if it is not what this run has read or written last, the answer is ``Event/freezeRefused(_:found:)``, and the one
-    /// found counts as read. A mark that is missing or unreadable is made anew: the replica has asked others.
+    /// if it is not what this run has read or written last, the answer is ``Event/freezeRefused(_:found:)``, and the
+    /// one found counts as read. One that is missing or unreadable is made anew: the replica has asked others.
     case freeze(PreparedHead)
     /// Sign these frozen bytes and answer with ``Event/signed(_:_:)``.
     case sign(PreparedHead)

@@ -35,7 +35,8 @@ public enum MarkReading: Hashable, Sendable {
     case unreadable(reason: String)
     /// ``HeadReference/none`` in a folder that has signed nothing yet.
     ///
-    /// - Parameter isOfThisBoot: whether the machine has been up since the mark was written.
+    /// - Parameter isOfThisBoot: whether it is the very last mark that was written here, and the machine has been up
+    ///   since. A copy of an earlier one is not, in whatever boot it was made.
     case at(HeadReference, isOfThisBoot: Bool)
 }
 

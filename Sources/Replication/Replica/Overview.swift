@@ -160,7 +160,7 @@ extension Replica {
                     dueCount: log.condition.dueCount,
                     voidCount: log.condition.voidCount,
                     signed: author.newest?.table[log.id.dataset]?.size ?? 0,
-                    setAsideCount: log.setAsideCount,
+                    setAsideCount: log.condition.setAsideCount,
                     isFrozen: log.isFrozen,
                     isStopped: log.isStopped,
                     isUnprovable: place != self.me && self.isUnprovable(log)

@@ -5,7 +5,7 @@ import Sodium
 
 /// New epochs: followed at once when they extend what is proved here, else when enough members have countersigned.
 extension Replica {
-    /// The logs of which a head of a newer epoch leaves out what is proved here. Claims that nobody could prove count for
+    /// The logs of which a head of a newer epoch leaves out what is proved here. What nobody could prove counts for
     /// nothing.
     func leavesOut(_ known: KnownHead, author: Int) -> [DatasetNumber] {
         self.authors[author].logs.compactMap { log in

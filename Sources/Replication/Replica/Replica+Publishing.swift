@@ -95,6 +95,7 @@ extension Replica {
         var record = CommitRecord(number: commit.number)
         record.isOwn = true
         record.logs = [id]
+        record.countersignatures = self.countersignatures(in: batch, of: id)
         record.publications = [(publication.number, batch.indexes)]
         record.ownHead = commit.nextHead
         self.publisher.commitsUnderWay += 1

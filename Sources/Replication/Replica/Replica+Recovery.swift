@@ -42,7 +42,8 @@ extension Replica {
         self.continueRecovery()
     }
 
-    /// Takes the next step once nothing of its own is under way: each log has to be, or begin with, what the head states.
+    /// Takes the next step once nothing of its own is under way: each log has to be, or begin with, what the head
+    /// states.
     mutating func continueRecovery() {
         guard let target = self.publisher.recovering, self.publisher.commitsUnderWay == 0,
             self.publisher.state == .signing

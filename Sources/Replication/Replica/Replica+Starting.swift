@@ -13,7 +13,6 @@ extension Replica {
                 ranges: log.ranges,
                 condition: log.condition
             )
-            self.authors[author][log.log.dataset].setAsideCount = log.setAsideCount
         }
         for id in state.frozen {
             guard let author = self.roster.index(of: id.author) else { continue }

@@ -11,6 +11,8 @@ final class RewindStatements {
     let countStates: RawStatement
     let countDue: RawStatement
     let countSetAside: RawStatement
+    let selectSetAside: RawStatement
+    let takeBack: RawStatement
 
     init(_ db: Database) throws {
         self.selectEntries = try RawStatement(db, "SELECT entry FROM entry WHERE position BETWEEN ? AND ?")
@@ -34,6 +36,17 @@ final class RewindStatements {
             "SELECT state, COUNT(*) FROM entry WHERE position BETWEEN ? AND ? GROUP BY state"
         )
         self.countDue = try RawStatement(db, "SELECT COUNT(*) FROM due WHERE position BETWEEN ? AND ?")
+        self.selectSetAside = try RawStatement(
+            db,
+            "SELECT DISTINCT position >> \(Position.indexBitCount) FROM set_aside"
+        )
+        self.takeBack = try RawStatement(
+            db,
+            """
+            DELETE FROM set_aside WHERE position BETWEEN ? AND ? AND entry =
+            (SELECT entry FROM entry WHERE entry.position = set_aside.position)
+            """
+        )
         self.countSetAside = try RawStatement(db, "SELECT COUNT(*) FROM set_aside WHERE position BETWEEN ? AND ?")
     }
 }

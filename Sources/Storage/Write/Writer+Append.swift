@@ -35,6 +35,7 @@ extension Writer {
         for node in append.hashed.nodes {
             self.keep(level: node.level, index: node.index, node.hash, log: state.number)
         }
+        try self.takeBack(batch.indexes, state.number)
         try self.join(append.hashed.range, to: append, place)
         try self.noteUnflushed(batch.indexes, place)
         if !isFinal { try self.settle(unsettled, after: batch.indexes, place) }

@@ -22,6 +22,7 @@ extension Writer {
             statement.bind(last, at: 2)
             try statement.run()
         }
+        self.logsWithSetAside = nil
         try self.dropNodes(of: rewind, number)
         statements.deleteProved.bind(Position.all(ofLog: number).lowerBound, at: 1)
         statements.deleteProved.bind(last, at: 2)
@@ -40,7 +41,26 @@ extension Writer {
         try self.recount(place)
     }
 
+    /// Entries that were set aside and now stand again where they stood are part of their log.
+    func takeBack(_ indexes: Range<UInt64>, _ number: Int64) throws {
+        guard try self.hasSetAside(number) else { return }
+        let statement = self.statements.rewinding.takeBack
+        statement.bind(Position.of(log: number, index: indexes.lowerBound), at: 1)
+        statement.bind(Position.of(log: number, index: indexes.upperBound) - 1, at: 2)
+        try statement.run()
+    }
+
+    /// Nearly no log has any, so the rest costs nothing.
+    private func hasSetAside(_ number: Int64) throws -> Bool {
+        if let logs = self.logsWithSetAside { return logs.contains(number) }
+        var logs: Set<Int64> = []
+        try self.statements.rewinding.selectSetAside.forEach { logs.insert($0.integer(0)) }
+        self.logsWithSetAside = logs
+        return logs.contains(number)
+    }
+
     func setAsideCount(of state: LogState) throws -> UInt64 {
+        guard try self.hasSetAside(state.number) else { return 0 }
         let positions = Position.all(ofLog: state.number)
         let statement = self.statements.rewinding.countSetAside
         statement.bind(positions.lowerBound, at: 1)

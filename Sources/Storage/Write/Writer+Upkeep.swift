@@ -6,9 +6,7 @@ extension Writer {
     func storedLogs() throws -> [StoredState.Log] {
         try self.queue.writeWithoutTransaction { _ in
             try self.logs.states.sorted { $0.log < $1.log }.map { state in
-                var log = StoredState.Log(ranges: state.ranges, condition: try self.condition(of: state))
-                log.setAsideCount = try self.setAsideCount(of: state)
-                return log
+                StoredState.Log(ranges: state.ranges, condition: try self.condition(of: state))
             }
         }
     }

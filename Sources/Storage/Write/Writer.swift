@@ -21,6 +21,9 @@ final class Writer {
     /// Merkle nodes that the running append has completed.
     var nodes: [(id: Int64, hash: Digest)] = []
 
+    /// The numbers of logs of which entries may be set aside; `nil` before it was looked up.
+    var logsWithSetAside: Set<Int64>?
+
     /// Why nothing more is written, once that is so.
     private(set) var stopped: StorageError?
 
@@ -142,6 +145,12 @@ final class Writer {
             self.statements.selectDue.bind(Int64(LogCondition.dueSampleMax), at: 3)
             try self.statements.selectDue.forEach { due.append(Position.index($0.integer(0))) }
         }
-        return LogCondition(log: state.log, dueCount: state.counts.due, due: due, voidCount: state.counts.void)
+        return LogCondition(
+            log: state.log,
+            dueCount: state.counts.due,
+            due: due,
+            voidCount: state.counts.void,
+            setAsideCount: try self.setAsideCount(of: state)
+        )
     }
 }

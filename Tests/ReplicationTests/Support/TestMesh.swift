@@ -234,9 +234,13 @@ struct TestMesh {
             bodyByteCount: bodyByteCount,
             seed: self.publicationCount
         )
+        self.publish(publication, at: place)
+        return self.publicationCount
+    }
+
+    mutating func publish(_ publication: Publication, at place: Int) {
         self.nodes[place].publishedCount += 1
         self.handle(.publish(publication), at: place)
-        return self.publicationCount
     }
 
     // MARK: Time

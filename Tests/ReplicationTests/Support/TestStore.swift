@@ -23,7 +23,7 @@ struct TestStore: Sendable {
     private(set) var frozen: Set<LogID> = []
     private(set) var parked: [BureauCode: KnownHead] = [:]
     /// What rewinds have taken out of logs.
-    private(set) var setAside: [LogID: [Item]] = [:]
+    private(set) var setAside: [LogID: [UInt64: Item]] = [:]
     private(set) var certificates: [[UInt8]] = []
     private(set) var vectors: [BureauCode: KnownVector] = [:]
     var mark = MarkReading.at(.none, isOfThisBoot: true)
@@ -40,6 +40,7 @@ struct TestStore: Sendable {
                 let body = append.batch.body(at: position).map { Array($0.salt) + Array($0.body) }
                 self.logs[append.log, default: Log()].items[append.batch.firstIndex + UInt64(position)] =
                     Item(entry: Array(append.batch.entry(at: position)), body: body)
+                self.comeBack(append.log, append.batch.firstIndex + UInt64(position))
             }
             self.logs[append.log, default: Log()].ranges = append.ranges
         }
@@ -62,10 +63,16 @@ struct TestStore: Sendable {
         return .durable(touched.sorted().map(self.condition))
     }
 
+    /// An entry that was set aside and stands where it stood is part of its log again.
+    private mutating func comeBack(_ id: LogID, _ index: UInt64) {
+        guard let aside = self.setAside[id]?[index], aside.entry == self.logs[id]?.items[index]?.entry else { return }
+        self.setAside[id]?[index] = nil
+    }
+
     private mutating func rewind(_ rewind: Rewind) {
         for index in (self.logs[rewind.log]?.items ?? [:]).keys.sorted() where index >= rewind.size {
             guard let item = self.logs[rewind.log]?.items.removeValue(forKey: index) else { continue }
-            self.setAside[rewind.log, default: []].append(item)
+            self.setAside[rewind.log, default: [:]][index] = item
         }
         self.logs[rewind.log]?.ranges = rewind.ranges
     }
@@ -92,15 +99,18 @@ struct TestStore: Sendable {
         let due = (self.logs[id]?.items ?? [:]).filter { _, item in
             item.body == nil && item.entry[64..<68].contains { $0 != 0 }
         }.keys.sorted()
-        return LogCondition(log: id, dueCount: UInt64(due.count), due: Array(due.prefix(LogCondition.dueSampleMax)))
+        return LogCondition(
+            log: id,
+            dueCount: UInt64(due.count),
+            due: Array(due.prefix(LogCondition.dueSampleMax)),
+            setAsideCount: UInt64(self.setAside[id]?.count ?? 0)
+        )
     }
 
     var state: StoredState {
         var state = StoredState()
         state.logs = self.logs.keys.sorted().map { id in
-            var log = StoredState.Log(ranges: self.logs[id]?.ranges ?? [], condition: self.condition(id))
-            log.setAsideCount = UInt64(self.setAside[id]?.count ?? 0)
-            return log
+            StoredState.Log(ranges: self.logs[id]?.ranges ?? [], condition: self.condition(id))
         }
         state.heads = self.heads.keys.sorted().compactMap { self.heads[$0] }
         state.vectors = self.vectors.keys.sorted().compactMap { self.vectors[$0] }

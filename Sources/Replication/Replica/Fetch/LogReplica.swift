@@ -47,7 +47,6 @@ struct LogReplica: Sendable {
     var rewinding: Rewind?
     /// Whether a comparison of this log's tree is being read.
     var isComparing = false
-    var setAsideCount: UInt64 = 0
     /// The log is longer than this node's limit.
     var isStopped = false
     /// Entries did not follow on what is known here: each frame must bring its own proof of what lies left of it, so
