@@ -8,7 +8,8 @@ extension Replica {
     mutating func doubt(_ doubt: SigningDoubt, mark: HeadReference? = nil) {
         if case .stopped(let refusal) = self.publisher.state, refusal != .starting { return }
         if case .freezing(nil) = self.publisher.state { self.publisher.state = .signing }
-        if self.publisher.asking == nil {
+        // One answer ends being alone; any other doubt needs more.
+        if self.publisher.asking.map({ $0.doubt == .alone && doubt != .alone }) ?? true {
             self.publisher.asking = Asking(
                 doubt: doubt,
                 number: self.requestCount &+ 1,
