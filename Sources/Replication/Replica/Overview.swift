@@ -119,8 +119,22 @@ extension Replica {
         return self.publisher.recovering == nil ? .asking(state) : .recovering(state)
     }
 
+    /// Who stands on the history that a new epoch extends follows it, and its frozen log waits for countersigning all the
+    /// same: that may be everybody but one.
+    private func waitingHead(of author: Author) -> KnownHead? {
+        if let parked = author.parked { return parked }
+        guard let newest = author.newest, author.followedEpoch < newest.head.head.epoch else { return nil }
+        let epoch = newest.head.head.epoch
+        let isFrozen = author.logs.contains { log in
+            log.isFrozen && log.standing.map { $0.head.head.epoch < epoch } ?? false
+        }
+        return isFrozen ? newest : nil
+    }
+
     private func parkedEpoch(of author: Author, place: Int) -> Overview.ParkedEpoch? {
-        guard let parked = author.parked, let certificate = author.certificate(epoch: parked.head.head.epoch) else {
+        guard let parked = self.waitingHead(of: author),
+            let certificate = author.certificate(epoch: parked.head.head.epoch)
+        else {
             return nil
         }
         return Overview.ParkedEpoch(
