@@ -33,8 +33,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies, resources: resources,
-        swiftSettings: strict)
+        name: name + "Tests",
+        dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+        resources: resources,
+        swiftSettings: strict
+    )
 }
 
 let package = Package(
@@ -63,25 +66,33 @@ let package = Package(
         module("Noise", ["Sodium"]),
         tests("Noise", ["Sodium"], resources: [.copy("Vectors")]),
         module(
-            "Records", [yams],
+            "Records",
+            [yams],
             resources: [
                 .embedInCode("Resources/catalogue.yaml"), .embedInCode("Resources/countries.csv"),
                 .embedInCode("Resources/members.csv"),
-            ]),
+            ]
+        ),
         tests("Records"),
         module("Membership", ["Sodium", "Records"]),
         tests("Membership", ["Sodium", "Records"]),
         module("Scenarios", ["Records", yams], resources: [.embedInCode("Resources")]),
         tests("Scenarios", ["Records"]),
         .target(
-            name: "Replication", dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],
-            exclude: ["mesh.proto"], swiftSettings: strict),
+            name: "Replication",
+            dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],
+            exclude: ["mesh.proto"],
+            swiftSettings: strict
+        ),
         tests("Replication", ["Sodium", "MerkleLog", "Records", "Membership"]),
         module("Importing", ["Records"]),
         tests("Importing", ["Records"]),
         .target(
-            name: "DrillReport", dependencies: ["Sodium", "Records"], exclude: ["report.schema.json"],
-            swiftSettings: strict),
+            name: "DrillReport",
+            dependencies: ["Sodium", "Records"],
+            exclude: ["report.schema.json"],
+            swiftSettings: strict
+        ),
         tests("DrillReport", ["Sodium", "Records"]),
         module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", grdb, grdbSQLite]),
@@ -89,46 +100,79 @@ let package = Package(
         tests("Search", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage"]),
         module(
             "Transport",
-            ["Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]),
+            ["Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]
+        ),
         tests(
-            "Transport", ["Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]),
+            "Transport",
+            ["Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]
+        ),
         module(
             "Node",
             [
                 "Sodium", "MerkleLog", "Records", "Importing", "Membership", "Replication", "Storage", "Search",
                 "Transport", deque, logging, lifecycle,
-            ]),
+            ]
+        ),
         tests("Node", ["Sodium", "Records", "Membership", "Replication", "Storage", logging]),
         module(
             "Gateway",
             [
                 "Sodium", "Records", "Membership", "Replication", "Storage", "Search", "Transport", "Node", hummingbird,
                 httpClient, httpTypes, logging, nioCore, nioHTTP1, nioPosix, lifecycle,
-            ]),
+            ]
+        ),
         tests("Gateway", ["Records", "Node", httpClient, logging, nioCore, nioHTTP1]),
+        module(
+            "Drills",
+            [
+                "Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage", "Scenarios", "DrillReport",
+            ]
+        ),
+        tests(
+            "Drills",
+            ["Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage", "Scenarios", "DrillReport"]
+        ),
+        module(
+            "LiveDrills",
+            [
+                "Sodium", "Records", "Membership", "Replication", "Scenarios", "DrillReport", "Transport", "Node",
+                "Gateway",
+                "Drills", logging,
+            ]
+        ),
+        tests("LiveDrills", ["ncb", "Records", "Scenarios", "DrillReport"]),
         .executableTarget(
             name: "ncb",
             dependencies: [
-                "Sodium", "Records", "Importing", "Membership", "Node", "Gateway", argumentParser, logging, lifecycle,
+                "Sodium", "Records", "Scenarios", "DrillReport", "Drills", "LiveDrills", "Importing", "Membership",
+                "Node", "Gateway", argumentParser, logging, lifecycle,
                 lifecycleUnix,
-            ], swiftSettings: strict),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "NCBCommandTests",
             dependencies: ["ncb", "Gateway", "Node", "Records", "Importing", argumentParser, logging],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "MeshTests",
             dependencies: [
-                "ncb", "TestSupport", "Sodium", "Noise", "Records", "Membership", "Replication", "Storage", "Transport", logging, nioCore,
+                "ncb", "TestSupport", "Sodium", "Noise", "Records", "Membership", "Replication", "Storage", "Transport",
+                logging, nioCore,
                 nioPosix,
-            ], swiftSettings: strict),
+            ],
+            swiftSettings: strict
+        ),
         .target(name: "CYardsticks", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "ncb-bench",
             dependencies: [
                 "CYardsticks", "Sodium", "Records", "Importing", "Membership", "Replication", "Storage", "Transport",
                 "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore, nioPosix,
-            ], swiftSettings: strict),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(name: "ncb-demo", dependencies: [argumentParser], swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["Sodium"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "HouseTests", exclude: ["Exports"], swiftSettings: strict),

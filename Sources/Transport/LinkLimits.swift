@@ -47,5 +47,14 @@ public struct LinkLimits: Sendable {
 
     public init() {}
 
+    /// For a member that only listens: it dials again at once, so that it misses little of a peer that restarts.
+    public static let redialling: LinkLimits = {
+        var limits = LinkLimits()
+        limits.dialCourtesy = .zero
+        limits.dialPauseMin = .milliseconds(10)
+        limits.dialPauseMax = .milliseconds(50)
+        return limits
+    }()
+
     func queueByteCountMax(of priority: FramePriority) -> Int { self.queueByteCountMax[priority] ?? 0 }
 }

@@ -161,7 +161,7 @@ struct StoreTests {
 
     // MARK: - What callers get wrong
 
-    @Test("entries that are held already, ranges that do not fit and bodies that were not promised change nothing")
+    @Test("entries that are held already and ranges that do not fit change nothing")
     func wrongCommits() throws {
         var log = try TestLog()
         for number in 0..<20 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(number)) }
@@ -171,9 +171,8 @@ struct StoreTests {
         let good = try node.append(log, 10..<12)
         let twice = LogAppend(log: log.log, batch: try log.batch(5..<12), ranges: good.ranges)
         let unfit = LogAppend(log: log.log, batch: try log.batch(10..<12), ranges: [log.range(0..<11)])
-        let forged = BodyFill(log: log.log, index: 4, salt: [UInt8](repeating: 0, count: 16), body: try TestLog.body(4))
         let wrong: [(inout Commit) -> Void] = [
-            { $0.appends = [twice] }, { $0.appends = [unfit] }, { $0.appends = [good, good] }, { $0.fills = [forged] },
+            { $0.appends = [twice] }, { $0.appends = [unfit] }, { $0.appends = [good, good] },
         ]
         for build in wrong {
             guard case .failed = try node.commit(build) else {
@@ -191,6 +190,30 @@ struct StoreTests {
             }.isEmpty
         )
         try node.store(log, 10..<20)
+    }
+
+    @Test("a body that was not promised is passed over and stays due, and what shares its transaction is stored")
+    func forgedBody() throws {
+        var log = try TestLog()
+        for number in 0..<20 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(number)) }
+        let node = try TestNode()
+        try node.store(log, 0..<10) { $0 != 4 }
+        let append = try node.append(log, 10..<20)
+        let forged = BodyFill(log: log.log, index: 4, salt: [UInt8](repeating: 0, count: 16), body: try TestLog.body(4))
+        guard
+            case .durable(let conditions) = try node.commit({
+                $0.appends = [append]
+                $0.fills = [forged]
+            })
+        else {
+            Issue.record("refused")
+            return
+        }
+        #expect(conditions.map(\.due) == [[4]])
+        #expect(try node.store.read { try $0.bodies(log.log, indexes: [4], byteCountMax: .max) }.isEmpty)
+        #expect(try node.store.load().logs.first?.ranges.first?.end == 20)
+        _ = try node.commit { $0.fills = [try log.fill(4)] }
+        #expect(try node.store.load().logs.first?.condition.dueCount == 0)
     }
 
     @Test("several commits share one transaction: all of them are durable or none")

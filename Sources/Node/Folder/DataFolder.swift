@@ -1,3 +1,6 @@
+import Sodium
+import Storage
+
 /// Where a bureau's node keeps what is its own: one folder, with a fixed place for each thing.
 public struct DataFolder: Hashable, Sendable {
     public let path: String
@@ -17,6 +20,15 @@ public struct DataFolder: Hashable, Sendable {
     public var database: String { self.path + "/ncb.sqlite" }
     /// The Unix socket of the API.
     public var socket: String { self.path + "/api.sock" }
+
+    /// Lets the machine forget what it remembers of the mark, as its restart does; what lies in the folder stays.
+    public func forgetBoot() {
+        do {
+            BootWitness(key: try BureauKeys(folder: self).signing.verifyingKey)?.remove()
+        } catch {
+            return  // Without a key nothing is remembered.
+        }
+    }
 
     func key(_ name: String) -> String { self.keys + "/" + name + ".key" }
     func certificate(_ name: String) -> String { self.keys + "/" + name + ".cert" }

@@ -34,8 +34,6 @@ public final class EpochChange: Sendable {
     public let number: UInt64
 
     private let identity: SigningKey
-    /// What the mark is to name if there is none: the newest head in the database.
-    private let reference: HeadReference
     private let lock: FolderLock
 
     /// Looks at what is there; nothing is written but the lock.
@@ -59,7 +57,6 @@ public final class EpochChange: Sendable {
         self.code = code
         self.previous = try Self.certificate(in: folder, of: code, roster)
         let known = try Self.known(in: folder, code: code)
-        self.reference = known.head
         self.newest = known.head == .none ? nil : Head(known.head)
         self.lost = known.head.isOlder(than: known.mark) ? Head(known.mark) : nil
         let highest = max(self.previous?.number ?? 0, known.head.epoch, known.mark.epoch, known.number)
@@ -95,23 +92,20 @@ public final class EpochChange: Sendable {
             let box = AgreementKey()
             try KeyFiles.write("box", box.secret, self.certify(.box(box.publicKey)), in: self.folder)
         }
-        try self.markIfMissing(key: signing.verifyingKey)
+        try self.markBeginning(key: signing.verifyingKey)
         if case .signing(let old) = self.previous?.key { BootWitness(key: old)?.remove() }
         return certificate
     }
 
-    /// A mark that is lost would make the node ask first, also where nobody is to be reached: the operator has decided.
-    /// A folder without database gets none: there the others have to be asked.
-    private func markIfMissing(key: VerifyingKey) throws(Problem) {
+    /// The mark says from now on that the new epoch has signed nothing: so the node begins it without asking, also where
+    /// nobody is to be reached, because the operator has decided. The old mark stays beside it under another name. A
+    /// folder without database gets none: there the others have to be asked.
+    private func markBeginning(key: VerifyingKey) throws(Problem) {
         guard self.newest != nil else { return }
         do {
-            switch try HighWaterMark.read(folder: self.folder.path, witness: nil) {
-            case .at: return
-            case .missing: break
-            case .unreadable: try HighWaterMark.putAside(folder: self.folder.path)
-            }
-            let witness = BootWitness(key: key)
-            try HighWaterMark.create(folder: self.folder.path, at: self.reference, witness: witness)
+            try HighWaterMark.putAside(folder: self.folder.path)
+            let beginning = HeadReference(epoch: self.number, sequence: 0, hash: .zero)
+            try HighWaterMark.create(folder: self.folder.path, at: beginning, witness: BootWitness(key: key))
         } catch {
             throw Problem(storage: error, folder: self.folder)
         }

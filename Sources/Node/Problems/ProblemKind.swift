@@ -44,7 +44,7 @@ public struct ProblemKind: Sendable {
     /// The whole table, ascending by number.
     public static let all: [ProblemKind] =
         usageKinds + folderKinds + nodeKinds + apiKinds + recordKinds + importKinds + meshKinds + proofKinds
-        + internalKinds
+        + internalKinds + drillKinds
 
     /// - Parameter code: `NCB-1234`, in any case, or the bare number.
     public init?(code: String) {

@@ -80,7 +80,7 @@ public struct ItemBatch: Hashable, Sendable {
     }
 
     /// Whether the entry at a position announces a body that may travel.
-    func announcesBody(at position: Int) -> Bool {
+    public func announcesBody(at position: Int) -> Bool {
         (1...Int(Entry.bodyByteCountMax)).contains(Self.bodyByteCount(in: self.entries, at: position))
     }
 

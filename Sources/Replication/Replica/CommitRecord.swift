@@ -15,10 +15,16 @@ struct CommitRecord: Sendable {
     /// Found among its entries.
     var countersignatures: [Countersignature] = []
     /// Bodies that came after their entries.
-    var bodies: LogID?
+    var bodies: Bodies?
     var small = SmallThings()
     /// An earlier commit failed, so this one fails too; what it held was given up then.
     var isGivenUp = false
+
+    struct Bodies: Sendable {
+        let log: LogID
+        let indexes: [UInt64]
+        let sender: Int
+    }
 }
 
 /// What needs no transaction of its own: it goes with the next one, at the latest after a while.

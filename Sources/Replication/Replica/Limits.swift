@@ -62,8 +62,8 @@ public struct Limits: Hashable, Sendable {
     /// Requests for heads, vectors and comparisons that one peer has answered in a second.
     public var answersPerSecondMax = 32
 
-    /// Bytes of vectors that are asked for in a second, but for a single one that is larger.
-    public var vectorByteCountMax = 16_384
+    /// Bytes of vectors that are asked for in a second; a single one that is larger is paid for by a longer pause.
+    public var vectorByteCountMax = 640
 
     /// Fork proofs that are kept of one author, beside the first for each of its logs: more prove nothing more.
     public var forkProofsPerAuthorMax = 8

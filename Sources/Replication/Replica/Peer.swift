@@ -45,6 +45,16 @@ struct Peer: Sendable {
         return true
     }
 
+    /// Whether the peer is to be sent an author's certificate; from now on it has been.
+    mutating func needsCertificate(of author: Int) -> Bool {
+        guard !self.hasCertificate.contains(author) else { return false }
+        self.hasCertificate.insert(author)
+        return true
+    }
+
+    /// The peer knows the same heads as this node.
+    mutating func knowsAll(_ numbers: [HeadNumber]) { self.known = numbers }
+
     /// Until when the peer is not asked about an author; 0 when it may be.
     func pausedUntil(_ author: Int) -> UInt64 {
         self.pauses.first { $0.author == author }?.until ?? 0

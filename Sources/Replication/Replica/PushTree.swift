@@ -9,8 +9,31 @@ public import Sodium
 /// - Source: design of this project; the shuffle is Fisher and Yates's over SplitMix64.
 public struct PushTree: Sendable {
     /// Roster numbers in tree order; the author first.
-    private let order: [Int]
+    private let order: [UInt16]
+    /// Where each roster number stands in the order.
+    private let places: [UInt16]
     private let fanOut: Int
+
+    /// What the shuffle of one head follows from.
+    public struct Seat: Hashable, Sendable {
+        public let mesh: Digest
+        /// Roster number of the author, the root.
+        public let author: Int
+        public let sequence: UInt64
+        /// Members of the roster base that the head names.
+        public let memberCount: Int
+        public let fanOut: Int
+    }
+
+    public init(_ seat: Seat) {
+        self.init(
+            mesh: seat.mesh,
+            author: seat.author,
+            sequence: seat.sequence,
+            memberCount: seat.memberCount,
+            fanOut: seat.fanOut
+        )
+    }
 
     /// - Parameters:
     ///   - author: roster number of the author, the root.
@@ -27,7 +50,12 @@ public struct PushTree: Sendable {
         var generator = SeededGenerator(seed: seed)
         var others = (0..<memberCount).filter { $0 != author }
         generator.shuffle(&others)
-        self.order = [author] + others
+        self.order = ([author] + others).map { UInt16(truncatingIfNeeded: $0) }
+        var places = [UInt16](repeating: 0, count: self.order.count)
+        for (place, member) in self.order.enumerated() where Int(member) < places.count {
+            places[Int(member)] = UInt16(truncatingIfNeeded: place)
+        }
+        self.places = places
         self.fanOut = max(fanOut, 1)
     }
 
@@ -38,14 +66,15 @@ public struct PushTree: Sendable {
     ///   - isLinked: whether the sender has a live link to a roster number.
     /// - Complexity: O(members) at worst, when most are down.
     public func receivers(of member: Int, isLinked: (Int) -> Bool) -> [Int] {
-        guard let place = self.order.firstIndex(of: member) else { return [] }
+        guard self.places.indices.contains(member) else { return [] }
         var receivers: [Int] = []
-        var level = self.children(of: place)
+        var level = self.children(of: Int(self.places[member]))
         while !level.isEmpty {
             var next: [Int] = []
             for child in level {
-                if isLinked(self.order[child]) {
-                    receivers.append(self.order[child])
+                let member = Int(self.order[child])
+                if isLinked(member) {
+                    receivers.append(member)
                 } else {
                     next += self.children(of: child)
                 }

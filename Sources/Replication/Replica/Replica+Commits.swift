@@ -75,9 +75,7 @@ extension Replica {
             self.rewound(id, condition: conditions.first { $0.log == id }, hasFailed: false)
         }
         self.count(record.countersignatures)
-        if let id = record.bodies, let author = self.roster.index(of: id.author) {
-            self.authors[author][id.dataset].askedBodies = nil
-        }
+        if let bodies = record.bodies { self.stored(bodies, conditions.first { $0.log == bodies.log }) }
         if self.isStarved, record.byteCount > 0 { self.looksAtAll = true }
         if !record.logs.isEmpty { self.effects.append(.stored(record.logs)) }
         for publication in record.publications {
@@ -96,6 +94,18 @@ extension Replica {
 
     private mutating func goOnReconciling(_ id: LogID, author: Int) {
         if author == self.me { self.ownLogConflicts(id.dataset) } else { self.reconcile(id.dataset, author: author) }
+    }
+
+    /// Bodies that are still due were others than their entries promise: that is their sender's fault, and the next
+    /// peer is asked when it is time.
+    private mutating func stored(_ bodies: CommitRecord.Bodies, _ condition: LogCondition?) {
+        guard let author = self.roster.index(of: bodies.log.author) else { return }
+        if let due = condition?.due, bodies.indexes.contains(where: due.contains) {
+            self.peers[bodies.sender]?.failureCount += 1
+            self.blame(bodies.sender, "bodies of \(bodies.log) that were not promised")
+        } else {
+            self.authors[author][bodies.log.dataset].askedBodies = nil
+        }
     }
 
     private mutating func commitFailed(_ record: CommitRecord, reason: String) {

@@ -27,7 +27,7 @@ extension Replica {
         let isNews = self.authors[author].parked?.head.head.epoch != known.head.head.epoch
         self.authors[author].parked = known
         self.unsaved.parked.insert(author)
-        self.digest = nil
+        self.noteNewest(of: author)
         self.flushSoon()
         if isNews { self.note(.epochParked(author: self.authors[author].code, epoch: reference.epoch)) }
         self.push(known, author: author, changes: known.table.lines, news: [])
@@ -40,7 +40,7 @@ extension Replica {
         self.authors[author].parked = nil
         self.unsaved.parked.remove(author)
         self.unsaved.unparked.insert(author)
-        self.digest = nil
+        self.noteNewest(of: author)
         self.flushSoon()
     }
 

@@ -27,7 +27,9 @@ extension Replica {
             if isPush, author != self.me { self.takeNews(news, of: newest, author: author, from: member) }
             return
         }
-        if self.isHeld(head, author: author) { return }
+        // Heads beyond the newest are only held while they wait to be compared.
+        let mayBeHeld = number <= self.newestNumbers[author] || !self.authors[author].uncompared.isEmpty
+        if mayBeHeld, self.isHeld(head, author: author) { return }
         do {
             let known = try self.check(head, item: item, author: author, from: member)
             self.learns(number, of: author, member)
@@ -47,7 +49,7 @@ extension Replica {
     /// The shape of a head and the place of its author; `nil` is the sender's fault.
     mutating func decode(_ item: HeadItem, from member: Int) -> (SignedHead, author: Int)? {
         do {
-            let head = try SignedHead(decoding: item.head[...])
+            let head = try self.reckoning.head(item.head)
             guard let author = self.roster.index(of: head.head.author) else {
                 self.blame(member, "a head of \(head.head.author), which is no member")
                 return nil
@@ -75,7 +77,7 @@ extension Replica {
         else { throw .tooMany }
         let table = try self.table(for: head, item: item, author: author)
         let key = try self.signingKey(for: head, offered: item.certificate, author: author)
-        guard head.isSigned(by: key) else {
+        guard self.reckoning.isSigned(head, key) else {
             throw item.certificate == nil ? .certificateMissing : .notSigned
         }
         return KnownHead(head: head, table: table)
@@ -94,7 +96,7 @@ extension Replica {
         guard let offered else { throw .certificateMissing }
         do {
             let certificate = try Certificate(decoding: offered[...])
-            try self.roster.check(certificate)
+            try self.reckoning.check(certificate, self.roster)
             guard certificate.code == head.head.author, certificate.number == head.head.epoch,
                 case .signing(let key) = certificate.key
             else { throw HeadRefusal.certificateRefused("it is not for this author's epoch") }
@@ -123,6 +125,12 @@ extension Replica {
     /// The whole line table that the head hashes, rebuilt from what changed where need be.
     private func table(for head: SignedHead, item: HeadItem, author: Int) throws(HeadRefusal) -> LineTable {
         let table: LineTable
+        // Nothing changed since the newest head, whose table was checked.
+        if !item.isWholeTable, item.lines.isEmpty, let newest = self.authors[author].newest,
+            newest.head.head.table == head.head.table
+        {
+            return newest.table
+        }
         do {
             let whole = try LineTable(decoding: item.lines[...])
             let base = self.authors[author].newest?.table ?? LineTable()
@@ -201,6 +209,7 @@ extension Replica {
 
     /// Makes a head the newest of its author, with all that depends on it.
     mutating func accept(_ known: KnownHead, author: Int, heardAt: UInt64? = nil) {
+        let hasNews = self.newestNumbers[author] == .none || self.authors[author].newest?.table != known.table
         let claims = self.authors[author].logs.map(\.claimed)
         let contradicted = self.authors[author].accept(known, heardAt: heardAt ?? self.now.utc)
         for (place, log) in self.authors[author].logs.enumerated() {
@@ -216,8 +225,7 @@ extension Replica {
             self.authors[author][line.dataset].isStopped = true
             self.note(.logStopped(LogID(author: known.head.head.author, dataset: line.dataset), size: line.size))
         }
-        self.digest = nil
-        self.heard.insert(author)
+        self.noteNewest(of: author)
         if author != self.me {
             if self.vectors[author]?.head.head.vector != known.head.head.vector {
                 self.vectorsMissing.insert(author)
@@ -225,6 +233,6 @@ extension Replica {
                 self.vectorsMissing.remove(author)
             }
         }
-        self.lookAt(author)
+        if hasNews { self.lookAt(author) }
     }
 }

@@ -7,6 +7,7 @@ extension Replica {
         guard let member = self.roster.index(of: code), member != self.me else { return }
         if self.peers[member] != nil { self.forget(member) }
         self.peers[member] = Peer(link: link)
+        self.links[member] = link
         self.linked.insert(member)
         if self.isStarved { self.looksAtAll = true }
         self.send(.hello(Hello(versionMin: 1, versionMax: 1, utc: self.now.utc)), to: member, .heads)
@@ -16,7 +17,7 @@ extension Replica {
     }
 
     mutating func linkDown(_ code: BureauCode, link: UInt64) {
-        guard let member = self.roster.index(of: code), self.peers[member]?.link == link else { return }
+        guard let member = self.roster.index(of: code), self.links[member] == link else { return }
         self.forget(member)
         self.effects.append(.progressed)
     }
@@ -31,6 +32,7 @@ extension Replica {
         self.peers[member] = nil
         self.publisher.asking?.forget(member)
         if self.linked.isEmpty { self.doubt(.alone) }
+        self.links[member] = nil
     }
 
     /// Asks a peer whether it is there and knows the same heads, unless an answer to that is awaited already.
@@ -43,7 +45,7 @@ extension Replica {
 
     /// Dispatches a message; what names a link that is gone is not answered.
     mutating func receive(_ message: Message, from code: BureauCode, link: UInt64) {
-        guard let member = self.roster.index(of: code), self.peers[member]?.link == link else { return }
+        guard let member = self.roster.index(of: code), self.links[member] == link else { return }
         switch message {
         case .hello(let hello): self.hello(hello, from: member)
         // The asker compares: its summary will come if the digests differ.
@@ -72,7 +74,7 @@ extension Replica {
     }
 
     private mutating func consider(_ items: [HeadItem], from member: Int) {
-        for item in items where self.peers[member] != nil {
+        for item in items where self.links[member] != nil {
             self.consider(item, news: [], from: member, isPush: false)
         }
     }
@@ -106,18 +108,18 @@ extension Replica {
 
     /// Heads that come from a peer with an equal digest need no summary.
     private mutating func knowsTheSame(_ member: Int) {
-        for author in self.heard.members {
-            if let number = self.authors[author].newest?.head.reference.number {
-                self.learns(number, of: author, member)
-            }
+        for author in self.behind.members where self.peers[member]?.knows(author) ?? .none < self.newestNumbers[author]
+        {
+            self.toLookAt.insert(author)
         }
+        self.peers[member]?.knowsAll(self.newestNumbers)
         self.confirmDuties()
     }
 
     /// Ends a link from this side; what still comes over it is not looked at.
     mutating func close(_ member: Int, reason: String) {
-        guard let peer = self.peers[member] else { return }
-        self.effects.append(.close(self.authors[member].code, link: peer.link, reason: reason))
+        guard let link = self.links[member] else { return }
+        self.effects.append(.close(self.roster.code(at: member), link: link, reason: reason))
         self.forget(member)
         self.effects.append(.progressed)
     }

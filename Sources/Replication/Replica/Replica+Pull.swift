@@ -31,22 +31,26 @@ extension Replica {
     }
 
     mutating func sendSummary(to member: Int) {
-        let rows = self.held.map { place, known in self.row(self.authors[place].code, known.head) }
+        var rows: [SummaryRow] = []
+        rows.reserveCapacity(self.heard.count)
+        for place in self.heard.members {
+            let number = self.newestNumbers[place]
+            rows.append(
+                SummaryRow(
+                    author: self.roster.code(at: place),
+                    epoch: number.epoch,
+                    sequence: number.sequence,
+                    shortHash: self.shortHash(of: place)
+                )
+            )
+        }
         self.send(.summary(rows, forks: self.provedSubjects), to: member, .heads)
     }
 
-    /// The newest head that is held of each author, followed or not, in code order.
-    private var held: [(place: Int, known: KnownHead)] {
-        self.authors.indices.compactMap { place in self.authors[place].newestHeld.map { (place, $0) } }
-    }
-
-    private func row(_ code: BureauCode, _ head: SignedHead) -> SummaryRow {
-        SummaryRow(
-            author: code,
-            epoch: head.head.epoch,
-            sequence: head.head.sequence,
-            shortHash: head.hash.words.word0
-        )
+    /// The first eight bytes of the hash of an author's newest head.
+    private func shortHash(of author: Int) -> UInt64 {
+        let end = self.digestBytes.count - (self.roster.count - 1 - author) * HeadReference.byteCount
+        return self.digestBytes[end - Digest.byteCount..<end - Digest.byteCount + 8].reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Compares a peer's newest heads with ours: sends what it lacks, asks for what we lack.
@@ -56,16 +60,16 @@ extension Replica {
         let lacksProofs = !Set(self.provedSubjects).isSuperset(of: forks)
         var wanted: [BureauCode] = []
         var lacking = MemberSet()
-        for (place, _) in self.held { lacking.insert(place) }
+        for place in self.heard.members { lacking.insert(place) }
         for row in rows {
             guard let author = self.roster.index(of: row.author) else { continue }
             let number = HeadNumber(epoch: row.epoch, sequence: row.sequence)
-            guard let newest = self.authors[author].newestHeld?.head else {
+            let ours = self.newestNumbers[author]
+            guard ours != .none else {
                 wanted.append(row.author)
                 continue
             }
-            let ours = newest.reference.number
-            let isSame = ours == number && newest.hash.words.word0 == row.shortHash
+            let isSame = ours == number && self.shortHash(of: author) == row.shortHash
             if ours <= number, !isSame { wanted.append(row.author) }
             if isSame { self.learns(ours, of: author, member) }
             if ours < number || isSame { lacking.remove(author) }
@@ -127,9 +131,11 @@ extension Replica {
         withCertificate: Bool = false
     ) -> HeadItem {
         var certificate: [UInt8]?
-        if let peer = self.peers[member], withCertificate || !peer.hasCertificate.contains(author) {
+        if withCertificate {
             certificate = self.authors[author].certificate(epoch: known.head.head.epoch)?.bytes
-            if certificate != nil, !withCertificate { self.peers[member]?.hasCertificate.insert(author) }
+        } else if self.peers[member]?.needsCertificate(of: author) == true {
+            certificate = self.authors[author].certificate(epoch: known.head.head.epoch)?.bytes
+            if certificate == nil { self.peers[member]?.hasCertificate.remove(author) }
         }
         return HeadItem(
             head: known.head.bytes,

@@ -5,16 +5,18 @@ import Records
 /// Spreading: a head goes down its tree the moment it is accepted, with small news inside.
 extension Replica {
     mutating func push(_ known: KnownHead, author: Int, changes: [Line], news: [News]) {
-        let tree = PushTree(
-            mesh: self.roster.meshID,
-            author: author,
-            sequence: known.head.head.sequence,
-            memberCount: self.roster.count,
-            fanOut: self.limits.fanOut
+        let tree = self.reckoning.pushTree(
+            PushTree.Seat(
+                mesh: self.roster.meshID,
+                author: author,
+                sequence: known.head.head.sequence,
+                memberCount: self.roster.count,
+                fanOut: self.limits.fanOut
+            )
         )
         let number = known.head.reference.number
         let isUrgent = news.contains { !$0.left.isEmpty }
-        let receivers = tree.receivers(of: self.me) { self.peers[$0] != nil }
+        let receivers = tree.receivers(of: self.me) { self.links[$0] != nil }
         for member in receivers where self.learns(number, of: author, member) {
             let item = self.item(known, of: author, to: member, changes: changes)
             self.send(.push(Push(item: item, news: news)), to: member, isUrgent ? .urgent : .heads)

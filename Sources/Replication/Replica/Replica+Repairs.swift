@@ -93,7 +93,7 @@ extension Replica {
         commit.fills = Array(due)
         var record = CommitRecord(number: commit.number)
         record.logs = [answer.log]
-        record.bodies = answer.log
+        record.bodies = CommitRecord.Bodies(log: answer.log, indexes: due.map(\.index), sender: member)
         self.issue(commit, record)
     }
 }

@@ -48,17 +48,17 @@ extension Replica {
         to member: Int,
         _ priority: Priority
     ) {
-        guard let peer = self.peers[member] else { return }
+        guard let link = self.links[member] else { return }
         self.serving.append(
-            ServingPlace(member: member, link: peer.link, request: request, startedAt: self.now.monotonic)
+            ServingPlace(member: member, link: link, request: request, startedAt: self.now.monotonic)
         )
         let isSmall = id.dataset == .system || id.dataset == .duty
         self.effects.append(
             .serve(
                 Serving(
                     subject: subject,
-                    peer: self.authors[member].code,
-                    link: peer.link,
+                    peer: self.roster.code(at: member),
+                    link: link,
                     request: request,
                     priority: isSmall ? .duties : priority
                 )

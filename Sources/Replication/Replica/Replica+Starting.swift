@@ -49,6 +49,7 @@ extension Replica {
         for known in state.parked {
             guard let author = self.roster.index(of: known.head.head.author) else { continue }
             self.authors[author].parked = known
+            self.noteNewest(of: author)
         }
         for known in state.heads {
             guard let author = self.roster.index(of: known.head.head.author), author != self.me else { continue }
@@ -72,7 +73,7 @@ extension Replica {
         for bytes in stored {
             do {
                 let certificate = try Certificate(decoding: bytes[...])
-                try self.roster.check(certificate)
+                try self.reckoning.check(certificate, self.roster)
                 guard let author = self.roster.index(of: certificate.code), case .signing = certificate.key else {
                     continue
                 }
@@ -145,9 +146,10 @@ extension Replica {
         case .unreadable(let reason): return .markUnreadable(reason)
         case .at(let reference, let isOfThisBoot):
             if reference != marked { return .markUnreadable("its sequence \(reference.sequence) is none") }
-            // Both are of an older key: the operator has begun a new epoch.
+            // Both are of an older key. Where the operator has just begun a new epoch, the mark says so (sequence 0);
+            // else the folder may be older than heads that this key has signed already.
             if marked.sequence > 0, marked.epoch < self.publisher.epoch, database.epoch < self.publisher.epoch {
-                return nil
+                return isOfThisBoot ? nil : .otherBoot
             }
             let begins = marked.sequence == 0 && database.epoch < max(marked.epoch, 1)
             if marked == database || begins || Self.follows(database, marked) {

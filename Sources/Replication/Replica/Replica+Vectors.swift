@@ -6,30 +6,35 @@ import Sodium
 extension Replica {
     /// What this bureau vouches for now.
     var ownVector: Vector {
-        let others = self.authors.indices.filter { $0 != self.me }
-        return Vector(
-            rows: others.map { place in
+        var rows: [Vector.Row] = []
+        rows.reserveCapacity(self.roster.count)
+        for place in self.authors.indices where place != self.me {
+            rows.append(
                 Vector.Row(
-                    author: self.authors[place].code,
+                    author: self.roster.code(at: place),
                     duty: self.authors[place].dutyHead,
                     complete: self.authors[place].completeHead
                 )
-            }
-        )
+            )
+        }
+        return Vector(rows: rows)
     }
 
     /// Asks a peer that knows the same heads for some of the vectors that are missing here. At 196 members a vector
-    /// has 19 KB, so they come one after the other, in a second no more than fit into `limits.vectorByteCountMax`.
+    /// has 19 KB and every head has another, so they come one after the other, no faster than
+    /// `limits.vectorByteCountMax` allows: an idle mesh should not talk about itself all day.
     mutating func askForVectors(of member: Int) {
         guard !self.vectorsMissing.isEmpty, self.now.monotonic >= self.nextVectorsAt else { return }
-        self.nextVectorsAt = self.now.monotonic &+ .seconds(1)
-        let count = self.limits.vectorByteCountMax / (self.roster.count * Vector.rowByteCount)
+        let byteCount = max(1, self.roster.count * Vector.rowByteCount)
+        let rate = max(1, self.limits.vectorByteCountMax)
+        self.nextVectorsAt = self.now.monotonic &+ .seconds(UInt64(max(1, byteCount / rate)))
+        let count = rate / byteCount
         let missing = self.vectorsMissing.members
         let later = missing.drop { $0 < self.vectorCursor }
         let asked = (later + missing.prefix(missing.count - later.count))
             .prefix(max(1, min(count, MessageCodec.vectorCountMax)))
         self.vectorCursor = (asked.last ?? 0) + 1
-        self.send(.vectorsWanted(asked.map { self.authors[$0].code }), to: member, .news)
+        self.send(.vectorsWanted(asked.map(self.roster.code(at:))), to: member, .news)
     }
 
     mutating func sendVectors(of codes: [BureauCode], to member: Int) {
@@ -47,7 +52,7 @@ extension Replica {
         guard let author = self.roster.index(of: item.member), author != self.me,
             let newest = self.authors[author].newest, self.vectorsMissing.contains(author),
             // Another hash is normal: the peer may know an older or a newer head.
-            Vector.hash(of: item.vector[...]) == newest.head.head.vector
+            self.reckoning.vectorHash(item.vector) == newest.head.head.vector
         else { return }
         do {
             let vector = try Vector(decoding: item.vector[...])

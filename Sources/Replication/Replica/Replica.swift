@@ -20,12 +20,15 @@ public struct Replica: Sendable {
     public let me: Int
     public let heartbeat: UInt64
     let limits: Limits
+    let reckoning: Reckoning
     var generator: SeededGenerator
 
     /// By roster number; this bureau's own place is kept like the others'.
     var authors: [Author]
     /// By roster number; `nil` where there is no live link.
     var peers: [Peer?]
+    /// The numbers of the live links, as ``peers`` has them: most events need nothing else.
+    var links: [UInt64?]
     var publisher: Publisher
     /// Newest checked vectors, by roster number.
     var vectors: [KnownVector?]
@@ -50,6 +53,9 @@ public struct Replica: Sendable {
     var linked = MemberSet()
     /// Members whose newest head is known.
     var heard = MemberSet()
+    /// The newest head of each author, by roster number: its number, and its place in what the state digest hashes.
+    var newestNumbers: [HeadNumber]
+    var digestBytes: [UInt8]
     /// Authors that are proved to have forked.
     var forked = MemberSet()
     /// Authors of whom something is missing here.
@@ -90,17 +96,29 @@ public struct Replica: Sendable {
     ///   - certificate: of this bureau's signing key; it names the bureau, and its number is the epoch.
     ///   - heartbeat: the longest silence of an author with nothing new, microseconds.
     ///   - seed: of every choice of peers; nothing that is shared depends on it.
+    ///   - reckoning: remembers what costs most, in a process with many replicas.
     /// - Returns: `nil` when the roster does not list the bureau.
-    public init?(roster: Roster, certificate: Certificate, heartbeat: UInt64, limits: Limits, seed: UInt64) {
+    public init?(
+        roster: Roster,
+        certificate: Certificate,
+        heartbeat: UInt64,
+        limits: Limits,
+        seed: UInt64,
+        reckoning: Reckoning = .plain
+    ) {
         guard let me = roster.index(of: certificate.code) else { return nil }
         self.roster = roster
         self.me = me
         self.heartbeat = heartbeat
         self.limits = limits
+        self.reckoning = reckoning
         self.generator = SeededGenerator(seed: seed)
         self.authors = roster.codes.map(Author.init(code:))
         self.peers = Array(repeating: nil, count: roster.count)
+        self.links = Array(repeating: nil, count: roster.count)
         self.vectors = Array(repeating: nil, count: roster.count)
+        self.newestNumbers = Array(repeating: .none, count: roster.count)
+        self.digestBytes = Self.digestContext + Array(repeating: 0, count: roster.count * HeadReference.byteCount)
         self.publisher = Publisher(epoch: certificate.number)
         _ = self.authors[me].learn(certificate)
     }
@@ -155,29 +173,36 @@ public struct Replica: Sendable {
 
     /// Sends to a member if there is a live link.
     mutating func send(_ message: Message, to member: Int, _ priority: Priority) {
-        guard let peer = self.peers[member] else { return }
-        self.effects.append(.send(message, to: self.authors[member].code, link: peer.link, priority))
+        guard let link = self.links[member] else { return }
+        self.effects.append(.send(message, to: self.roster.code(at: member), link: link, priority))
     }
 
     mutating func note(_ note: Note) { self.effects.append(.note(note)) }
 
     /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads and the same forks.
-    public var stateDigest: Digest { self.digest ?? self.computedDigest }
+    public var stateDigest: Digest {
+        if let digest = self.digest { return digest }
+        var bytes = self.digestBytes
+        for subject in self.provedSubjects { bytes.append(bigEndian: subject, byteCount: 8) }
+        return SHA256.hash(bytes)
+    }
+
+    private static let digestContext = Array("NCB Mesh state digest v1\n".utf8)
+
+    /// Called whenever the newest head that is held of an author, followed or not, may have become another one.
+    mutating func noteNewest(of author: Int) {
+        guard let reference = self.authors[author].newestHeld?.head.reference else { return }
+        self.digest = nil
+        if self.newestNumbers[author] == .none { self.heard.insert(author) }
+        self.newestNumbers[author] = reference.number
+        let start = Self.digestContext.count + author * HeadReference.byteCount
+        self.digestBytes.replaceSubrange(start..<start + HeadReference.byteCount, with: reference.encoded)
+    }
 
     /// The same, kept until the next head is accepted.
     mutating func currentDigest() -> Digest {
         let digest = self.stateDigest
         self.digest = digest
         return digest
-    }
-
-    private var computedDigest: Digest {
-        var bytes = Array("NCB Mesh state digest v1\n".utf8)
-        bytes.reserveCapacity(bytes.count + self.authors.count * HeadReference.byteCount)
-        for place in self.authors.indices {
-            (self.authors[place].newestHeld?.head.reference ?? .none).append(to: &bytes)
-        }
-        for subject in self.provedSubjects { bytes.append(bigEndian: subject, byteCount: 8) }
-        return SHA256.hash(bytes)
     }
 }

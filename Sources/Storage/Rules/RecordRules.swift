@@ -1,27 +1,34 @@
-import Records
-import Replication
+package import Records
+package import Replication
 
 /// The rules of the kinds of entry, as pure functions of one author's entries in one dataset.
 ///
 /// Every node that holds the same entries finds the same states, in whatever order they came.
-enum RecordRules {
+package enum RecordRules {
     /// What the rules look at in one entry.
-    struct Step: Hashable {
-        let index: UInt64
-        let kind: EntryKind
-        let replaced: UInt64?
-        let expiry: Day
+    package struct Step: Hashable {
+        package let index: UInt64
+        package let kind: EntryKind
+        package let replaced: UInt64?
+        package let expiry: Day
+
+        package init(index: UInt64, kind: EntryKind, replaced: UInt64?, expiry: Day) {
+            self.index = index
+            self.kind = kind
+            self.replaced = replaced
+            self.expiry = expiry
+        }
     }
 
     /// What the rules find about one entry.
-    struct Verdict: Hashable {
-        var state: EntryState
+    package struct Verdict: Hashable {
+        package var state: EntryState
         /// For ``EntryState/inEffect``: the index of the entry with the body, when that is held.
         var basis: UInt64?
         /// The last day on which the body may be shown; an extension moves that of its basis.
         var expiry: Day
         /// The entry that must be held before this verdict is final.
-        var awaited: UInt64?
+        package var awaited: UInt64?
     }
 
     /// The entry of a record that has the last word.
@@ -35,7 +42,7 @@ enum RecordRules {
 
     /// Whether an entry keeps the rules that need no other entry: a duty stands in `duty` and nothing else does; a
     /// record begins and goes on with a body, and an entry that only moves dates or audiences has none.
-    static func isWellFormed(_ entry: Entry, in dataset: DatasetNumber) -> Bool {
+    package static func isWellFormed(_ entry: Entry, in dataset: DatasetNumber) -> Bool {
         guard entry.kind.isDuty == (dataset == .duty) else { return false }
         guard entry.kind != .countersign || dataset == .system else { return false }
         switch entry.kind {
@@ -70,7 +77,7 @@ enum RecordRules {
     /// - Parameters:
     ///   - steps: ascending by index.
     ///   - isHeld: whether an index of the log is held, by whatever record.
-    static func verdicts(of steps: [Step], isHeld: (UInt64) throws -> Bool) rethrows -> [Verdict] {
+    package static func verdicts(of steps: [Step], isHeld: (UInt64) throws -> Bool) rethrows -> [Verdict] {
         var verdicts: [Verdict] = []
         verdicts.reserveCapacity(steps.count)
         var newest: Newest?

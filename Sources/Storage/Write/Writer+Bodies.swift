@@ -17,18 +17,16 @@ extension Writer {
 
     /// Stores a body that was due, when it is the one that its entry commits to.
     ///
-    /// A body that is not due any more is passed over: its entry may have been replaced while it was on its way.
-    ///
-    /// - Throws: ``StorageError`` with code `invalid` when the body is another one.
+    /// A body that is not due any more is passed over: its entry may have been replaced while it was on its way. So is
+    /// one that is not the promised one: it stays due, and whoever sent it must not make the transaction fail that
+    /// others' bodies and the bureau's own entries share with it.
     func fill(_ fill: BodyFill) throws {
         guard let place = self.logs.place(of: fill.log) else { return }
         let position = Position.of(log: self.logs.states[place].number, index: fill.index)
         guard let row = try self.row(at: position), !row.hasBody, row.isBodyWanted(in: row.values.state) else { return }
         guard fill.salt.count == Entry.saltByteCount, fill.body.count == Int(row.entry.bodyByteCount),
             Entry.commitment(salt: fill.salt[...], body: fill.body[...]) == row.entry.commitment
-        else {
-            throw StorageError(.invalid, "the body of \(fill.log) \(fill.index) is not the one that was promised")
-        }
+        else { return }
         let update = self.statements.fillBody
         update.bind(position, at: 1)
         update.bind(fill.salt, at: 2)

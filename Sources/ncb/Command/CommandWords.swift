@@ -13,7 +13,9 @@ enum CommandWords {
             throw Self.problem(first, among: Self.all, prefix: "ncb")
         }
         let inner = command.configuration.subcommands.compactMap(Self.name)
-        guard !inner.isEmpty, arguments.count > 1, !arguments[1].hasPrefix("-"), arguments[1] != "help",
+        // Where one subcommand stands for all, the next word is its argument.
+        guard !inner.isEmpty, command.configuration.defaultSubcommand == nil, arguments.count > 1,
+            !arguments[1].hasPrefix("-"), arguments[1] != "help",
             !inner.contains(arguments[1])
         else { return }
         throw Self.problem(arguments[1], among: inner, prefix: "ncb \(first)")

@@ -20,8 +20,7 @@ struct NCB: AsyncParsableCommand {
             InitCommand.self, CharterCommand.self, RunCommand.self, ImportCommand.self, PublishCommand.self,
             ReviseCommand.self, WithdrawCommand.self, SearchCommand.self, ShowCommand.self, StatusCommand.self,
             PeersCommand.self, PeerCommand.self, ForksCommand.self, EpochCommand.self, VerifyCommand.self,
-            ExportCommand.self, LinkCommand.self,
-            ExplainCommand.self, ExitCodesCommand.self,
+            ExportCommand.self, LinkCommand.self, DrillCommand.self, ExplainCommand.self, ExitCodesCommand.self,
         ]
     )
 }

@@ -187,7 +187,7 @@ struct TestMesh {
         for other in self.nodes.indices where other != place { self.link(place, other) }
     }
 
-    /// Gives a node a new signing key, as its operator does: the next start begins the new epoch.
+    /// Gives a node a new signing key and a mark that says so, as its operator does: the next start begins the epoch.
     mutating func beginEpoch(_ place: Int) throws {
         let key = try Specimen.key(UInt64(place) + self.clock)
         self.nodes[place].signingKey = key
@@ -197,6 +197,8 @@ struct TestMesh {
             number: self.certificates[place].number + 1,
             signedBy: self.identities[place]
         )
+        let mark = HeadReference(epoch: self.certificates[place].number, sequence: 0, hash: .zero)
+        self.nodes[place].store.mark = .at(mark, isOfThisBoot: true)
     }
 
     /// The machine is started anew: whatever its mark says was written before.

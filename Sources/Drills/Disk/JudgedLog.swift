@@ -1,0 +1,89 @@
+import Records
+import Replication
+import Storage
+
+/// A log in which entries follow on each other, judged by the rules that Storage has, record by record.
+struct JudgedLog {
+    private struct Row {
+        let step: RecordRules.Step
+        let wantsBody: Bool
+    }
+
+    private let dataset: DatasetNumber
+    private(set) var states: [UInt64: EntryState] = [:]
+    /// Bodies that came with their entries and were not kept.
+    private(set) var dropped: Set<UInt64> = []
+    private(set) var voidCount: UInt64 = 0
+    /// Ascending by index.
+    private var rows: [RecordID: [Row]] = [:]
+    private var records: [UInt64: RecordID] = [:]
+    /// Records with an entry that waits for the one at an index.
+    private var awaited: [UInt64: Set<RecordID>] = [:]
+
+    init(dataset: DatasetNumber) {
+        self.dataset = dataset
+    }
+
+    var isEmpty: Bool { self.states.isEmpty }
+
+    /// Whether an entry announces a body for everybody that should be shown.
+    func isBodyWanted(_ index: UInt64) -> Bool {
+        guard let record = self.records[index], self.states[index]?.isShown == true else { return false }
+        return self.rows[record]?.first { $0.step.index == index }?.wantsBody ?? false
+    }
+
+    /// Takes entries in; ``settle(_:isHeld:)`` judges them.
+    mutating func add(_ batch: ItemBatch) {
+        for position in 0..<batch.count {
+            self.add(batch.entry(at: position), at: batch.firstIndex + UInt64(position))
+        }
+    }
+
+    private mutating func add(_ bytes: ArraySlice<UInt8>, at index: UInt64) {
+        let entry: Entry
+        do {
+            entry = try Entry(decoding: bytes)
+        } catch {
+            self.set(error.code == .unknownKind || error.code == .unknownVersion ? .unknown : .void, at: index)
+            return
+        }
+        guard RecordRules.isWellFormed(entry, in: self.dataset) else { return self.set(.void, at: index) }
+        if entry.kind.isDuty { return self.set(.duty, at: index) }
+        let step = RecordRules.Step(index: index, kind: entry.kind, replaced: entry.replaced, expiry: entry.expiry)
+        let row = Row(step: step, wantsBody: entry.hasBody && entry.audience == .all)
+        var rows = self.rows[entry.record] ?? []
+        rows.insert(row, at: rows.firstIndex { $0.step.index > index } ?? rows.count)
+        self.rows[entry.record] = rows
+        self.records[index] = entry.record
+        self.set(entry.hasBody ? .live : .void, at: index)
+    }
+
+    /// Judges the records of new entries, and those that waited for one of them.
+    ///
+    /// - Returns: the indexes of all entries that were judged.
+    mutating func settle(_ indexes: Range<UInt64>, isHeld: (UInt64) -> Bool) -> Set<UInt64> {
+        var records: Set<RecordID> = []
+        var touched: Set<UInt64> = []
+        for index in indexes {
+            touched.insert(index)
+            if let record = self.records[index] { records.insert(record) }
+            for record in self.awaited.removeValue(forKey: index) ?? [] { records.insert(record) }
+        }
+        for record in records {
+            let rows = self.rows[record] ?? []
+            let verdicts = RecordRules.verdicts(of: rows.map(\.step)) { isHeld($0) }
+            for (row, verdict) in zip(rows, verdicts) {
+                self.set(verdict.state, at: row.step.index)
+                touched.insert(row.step.index)
+                if let awaited = verdict.awaited { self.awaited[awaited, default: []].insert(record) }
+            }
+        }
+        for index in indexes where self.states[index]?.isShown != true { self.dropped.insert(index) }
+        return touched
+    }
+
+    private mutating func set(_ state: EntryState, at index: UInt64) {
+        if let old = self.states.updateValue(state, forKey: index), old == .void { self.voidCount -= 1 }
+        if state == .void { self.voidCount += 1 }
+    }
+}
