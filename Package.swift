@@ -158,7 +158,8 @@ let package = Package(
         .testTarget(
             name: "MeshTests",
             dependencies: [
-                "ncb", "TestSupport", "Sodium", "Noise", "Records", "Membership", "Replication", "Storage", "Transport",
+                "ncb", "LiveDrills", "TestSupport", "Sodium", "Noise", "Records", "Membership", "Replication",
+                "Storage", "Transport",
                 logging, nioCore,
                 nioPosix,
             ],

@@ -1,4 +1,5 @@
 import Foundation
+import LiveDrills
 import Testing
 
 extension MeshTests {

@@ -1,8 +1,11 @@
 import Foundation
+import Membership
 import Records
 import Storage
 import TestSupport
 import Testing
+
+@testable import LiveDrills
 
 extension MeshTests {
     @Suite("Kill -9 under load")
@@ -13,7 +16,7 @@ extension MeshTests {
         func kills() async throws {
             let member = try Member("JP")
             try await Mesh.with(["DE", "FR"], members: [member]) { mesh in
-                let recorder = Recorder(roster: mesh.roster)
+                let recorder = HeadRecorder(roster: mesh.roster.codes)
                 try await recorder.linked(to: mesh, as: member) {
                     let de = try await mesh.start("DE")
                     var generator = SplitMix64(stream: 1)

@@ -1,8 +1,11 @@
 import Foundation
+import Membership
 import Records
 import Replication
 import TestSupport
 import Testing
+
+@testable import LiveDrills
 
 extension MeshTests {
     @Suite("Loss of power")
@@ -56,7 +59,7 @@ extension MeshTests {
             let initial = try PowerLossDisk(folder: folder, names: ["mark/high-water"])
             var trace = DiskTrace(folder: folder)
             var records: [Load.Record] = []
-            let recorder = Recorder(roster: mesh.roster)
+            let recorder = HeadRecorder(roster: mesh.roster.codes)
             try await recorder.linked(to: mesh, as: member) {
                 for run in 0..<3 {
                     let output = "\(mesh.folder)/trace-\(run)"
@@ -82,7 +85,10 @@ extension MeshTests {
             }
             #expect(recorder.conflicts == [])
             let heads = recorder.heads.filter { $0.key.author.description == "FR" }.map { number, sighting in
-                (HeadReference(epoch: number.epoch, sequence: number.sequence, hash: sighting.hash), sighting.at)
+                (
+                    HeadReference(epoch: number.epoch, sequence: number.sequence, hash: sighting.hash),
+                    sighting.secondsSince1970
+                )
             }
             return Recording(trace: trace, initial: initial, records: records, heads: heads)
         }

@@ -1,7 +1,10 @@
 import Foundation
+import Membership
 import Records
 import TestSupport
 import Testing
+
+@testable import LiveDrills
 
 extension MeshTests {
     @Suite("Folders put back")
@@ -15,7 +18,7 @@ extension MeshTests {
         func putBack() async throws {
             let member = try Member("JP")
             try await Mesh.with(["DE", "FR"], members: [member]) { mesh in
-                let recorder = Recorder(roster: mesh.roster)
+                let recorder = HeadRecorder(roster: mesh.roster.codes)
                 try await recorder.linked(to: mesh, as: member) {
                     var run = RestoreRun(mesh: mesh, other: try await mesh.start("FR"))
                     let start = ContinuousClock.now

@@ -5,15 +5,27 @@ import Sodium
 import TestSupport
 import Testing
 
+@testable import LiveDrills
+
 extension MeshTests {
     /// The instruments themselves: each would show what it is there to show.
     @Suite("Instruments")
     struct SupportTests {
+        @Test("who asks the recorder for entries or bodies is sent on at once, and nobody else")
+        func recorderSendsOn() throws {
+            let log = LogID(author: try #require(BureauCode("FR")), dataset: .system)
+            let want = Want(request: 7, log: log, indexes: 0..<3, treeSize: 3, withLeft: false)
+            #expect(HeadRecorder.refusal(of: .want(want)) == .later(request: 7))
+            let wanted = BodiesWanted(request: 8, log: log, indexes: [0, 2])
+            #expect(HeadRecorder.refusal(of: .bodiesWanted(wanted)) == .later(request: 8))
+            #expect(HeadRecorder.refusal(of: .headsWanted([])) == nil)
+        }
+
         @Test("the recorder tells two heads of one number from one head that came twice")
         func recorderSeesTwo() throws {
             let (one, other) = (try Member("FR"), try Member("DE"))
             let charter = try one.otherCharter(with: other)
-            let recorder = Recorder(roster: Roster(charter: charter.charter))
+            let recorder = HeadRecorder(roster: Roster(charter: charter.charter).codes)
             let key = SigningKey()
             for time: UInt64 in [1, 1, 2] {
                 let head = AuthorHead(

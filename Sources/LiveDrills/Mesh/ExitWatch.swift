@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// Learns how a process ended, and tells whoever waits.
-final class ExitWatch: Sendable {
+package final class ExitWatch: Sendable {
     /// How it ended: its exit code, or the signal that ended it.
-    enum Ending: Hashable, Sendable {
+    package enum Ending: Hashable, Sendable {
         case exit(Int32)
         case signal(Int32)
     }
@@ -16,10 +16,12 @@ final class ExitWatch: Sendable {
 
     private let state = Mutex(State())
 
-    /// `nil` while it runs.
-    var ending: Ending? { self.state.withLock { $0.ending } }
+    package init() {}
 
-    func ended(_ process: Process) {
+    /// `nil` while it runs.
+    package var ending: Ending? { self.state.withLock { $0.ending } }
+
+    package func ended(_ process: Process) {
         let ending: Ending =
             process.terminationReason == .exit ? .exit(process.terminationStatus) : .signal(process.terminationStatus)
         let waiting = self.state.withLock { state in
@@ -31,7 +33,7 @@ final class ExitWatch: Sendable {
     }
 
     /// Waits for its end, cancelled or not: whoever waits has sent a signal that ends it.
-    func wait() async -> Ending {
+    package func wait() async -> Ending {
         await withCheckedContinuation { continuation in
             let ending = self.state.withLock { state in
                 if state.ending == nil { state.waiting.append(continuation) }

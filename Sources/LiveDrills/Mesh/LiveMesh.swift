@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Membership
 import Node
 import Records
@@ -15,6 +16,7 @@ final class LiveMesh: Sendable {
     /// Ascending by code.
     let members: [LiveMember]
     let recorder: HeadRecorder
+    private let recorderLinks: LinkService
     let heartbeatSeconds: Int
 
     /// Makes keys, charter and folders, and opens the proxies. Nothing runs yet.
@@ -24,8 +26,7 @@ final class LiveMesh: Sendable {
         self.root = root
         self.heartbeatSeconds = Int(plan.drill.heartbeat / 1_000_000)
         let codes = plan.codes
-        let first = Int(truncatingIfNeeded: UInt32(truncatingIfNeeded: root.hashValue))
-        let ports = try await LoopbackPorts.free(codes.count, from: first)
+        let ports = try await LoopbackPorts.free(codes.count, from: Int(UInt32.random(in: .min ... .max)))
         let founding = try LiveFounding(codes: codes, ports: ports, root: root, heartbeatSeconds: self.heartbeatSeconds)
         let proxy = Proxy()
         self.proxy = proxy
@@ -54,7 +55,18 @@ final class LiveMesh: Sendable {
                 )
             }
             self.members = members
-            self.recorder = try HeadRecorder(founding: founding, ports: zip(codes, ports).map { ($0, $1) })
+            self.recorder = HeadRecorder(roster: founding.roster.codes)
+            self.recorderLinks = try LinkService(
+                identity: founding.recorder,
+                roster: founding.roster,
+                limits: .redialling,
+                handler: self.recorder,
+                logger: Logger(label: "drill") { _ in SwiftLogNoOpLogHandler() }
+            )
+            for (code, port) in zip(codes, ports) {
+                let address = try NodeAddress("\(LoopbackPorts.host):\(port)")
+                self.recorderLinks.setAddresses([address], of: code)
+            }
         } catch {
             await proxy.shutdown()
             throw error
@@ -73,13 +85,18 @@ final class LiveMesh: Sendable {
         }
     }
 
+    func startRecording() { self.recorderLinks.start() }
+
+    /// How many members the recorder is linked with.
+    var recorderLinkCount: Int { self.recorderLinks.links.count }
+
     /// Ends all programs at once, closes the recorder's links and the proxies.
     func end() async {
         for member in self.members {
             await member.killNow()
             member.folder.folder.forgetBoot()
         }
-        await self.recorder.stop()
+        await self.recorderLinks.shutdown()
         await self.proxy.shutdown()
     }
 

@@ -147,8 +147,7 @@ struct LiveJudge: Sendable {
 
     private func countHeads() async {
         await self.watch.holds(.signsOnce, self.mesh.recorder.headCount)
-        for conflict in self.mesh.recorder.conflicts {
-            let number = conflict.number
+        for number in self.mesh.recorder.conflicts {
             await self.watch.fails(
                 .signsOnce,
                 at: number.author,

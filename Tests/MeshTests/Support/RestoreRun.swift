@@ -1,4 +1,5 @@
 import Foundation
+import LiveDrills
 import TestSupport
 
 /// Rounds in which a node's folder is replaced by an older copy of itself and started again.

@@ -1,4 +1,5 @@
 import Foundation
+import LiveDrills
 
 /// A process of these tests, with what it writes in files of its own.
 final class StartedProcess: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import LiveDrills
 
 /// One bureau's folder on two machines, each as it was left, memory and all: as when a machine's snapshot is started twice.
 struct TwoMachines {
