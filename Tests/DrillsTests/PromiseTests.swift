@@ -65,6 +65,26 @@ struct PromiseTests {
         #expect(checker.promises.contains { $0.status == .violated })
     }
 
+    @Test("several commits of one log in one transaction are no loss, and what leaves openly is counted and no loss")
+    func keepsThroughBursts() throws {
+        let world = try SmallWorld.world(3)
+        let checker = KeepsWhatItHas(memberCount: 3)
+        world.observe(checker)
+        var records = RecordMaker(streams: world.streams)
+        world.run(until: 2_000_000)
+        for _ in 0..<4 { try records.publish(100, bodyBytes: 10...20, dataset: 16, at: 0, in: world) }
+        world.run(until: 5_000_000)
+        let log = LogID(author: world.code(of: 0), dataset: DatasetNumber(rawValue: 16))
+        #expect(world.inspect(0) { $0.provedSize(of: 0, log.dataset) } == 400)
+        #expect(checker.promises.allSatisfy { $0.violationCount == 0 })
+        #expect(checker.promises[1].checkedCount == 4)
+        var commit = Commit(number: 99)
+        commit.rewinds = [Rewind(log: log, size: 390, ranges: [])]
+        checker.stored([commit], at: 0, in: world)
+        checker.sampled(in: world)
+        #expect(checker.setAsideCount == 10 && checker.promises.allSatisfy { $0.violationCount == 0 })
+    }
+
     @Test("two nodes that hold other rows under one root are caught")
     func holdsTheSame() throws {
         let world = try SmallWorld.world(3)

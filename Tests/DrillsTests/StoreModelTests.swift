@@ -11,7 +11,7 @@ import Testing
 struct StoreModelTests {
     @Test("whatever is written, a disk in memory and a real one say the same", arguments: 0..<8)
     func agreement(block: Int) throws {
-        var (durableCount, failedCount, answerCount) = (0, 0, 0)
+        var (durableCount, failedCount, answerCount, rewindCount) = (0, 0, 0, 0)
         for seed in 0..<UInt64(Effort.cases(25)) {
             var pair = try StorePair(seed: Effort.baseSeed &+ UInt64(block) << 32 &+ seed)
             do {
@@ -24,8 +24,9 @@ struct StoreModelTests {
             durableCount += pair.durableCount
             failedCount += pair.failedCount
             answerCount += pair.answerCount
+            rewindCount += pair.rewindCount
         }
-        #expect(durableCount > 200 && failedCount > 10 && answerCount > 100)
+        #expect(durableCount > 200 && failedCount > 10 && answerCount > 100 && rewindCount > 20)
     }
 
     @Test("what a disk only said that it had synced is lost with the power, in memory and in SQLite")

@@ -14,6 +14,8 @@ struct CommandTests {
         (["link", "cut", "DE"], .notAllowed), (["search"], .usage), (["serch", "x"], .usage),
         (["search", "hit", "--wait", "20"], .usage), (["search", "hit", "--wait=20"], .done),
         (["explain", "NCB-0000"], .noSuchThing), (["import", "none.csv", "--dataset", "sltd"], .failed),
+        (["drill", "list"], .done), (["drill", "atlantic-cutt"], .failed), (["drill"], .usage),
+        (["drill", "swarm", "--seeds", "0"], .usage), (["drill", "one-record", "--speed", "3"], .usage),
         (["publish", "--dataset", "slt", "a=b"], .noSuchThing), (["peers"], .done), (["exit-codes"], .done),
         (["forks"], .degraded), (["forks", "show", "SN"], .done), (["forks", "show", "DE"], .noSuchThing),
         (["forks", "countersign", "SN"], .notAllowed), (["forks", "countersign", "SN", "--yes-DE"], .notAllowed),

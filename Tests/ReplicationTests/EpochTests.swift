@@ -75,6 +75,41 @@ struct EpochTests {
         }
     }
 
+    @Test("A folder put back from before an epoch whose key it has signs nothing before it has asked")
+    func beforeTheEpoch() throws {
+        var mesh = try TestMesh(count: 4)
+        mesh.linkAll()
+        try mesh.publish(3, at: 0)
+        try mesh.run(until: { $0.isConverged })
+        mesh.run(seconds: 2)
+        let older = mesh.nodes[0].store
+        mesh.crash(0)
+        try mesh.beginEpoch(0)
+        try mesh.restart(0)
+        try mesh.publish(4, at: 0)
+        try mesh.run(until: { $0.isConverged })
+        // Database and mark are of the last epoch, the key is of this one, and it has signed.
+        mesh.crash(0)
+        mesh.nodes[0].store = older
+        mesh.reboot(0)
+        mesh.cut([0], from: [1, 2, 3])
+        try mesh.restart(0)
+        let signedCount = mesh.nodes[0].signed.count
+        try mesh.publish(2, at: 0)
+        mesh.run(seconds: 20)
+        #expect(mesh.nodes[0].signed.count == signedCount)
+        guard case .asking(let asking) = mesh.nodes[0].replica.signing else {
+            return #expect(Bool(false), "it does not ask: \(mesh.nodes[0].replica.signing)")
+        }
+        #expect(asking.doubt == .otherBoot)
+        mesh.heal()
+        try mesh.run(until: { $0.nodes[0].replica.signing == .signing && $0.isConverged })
+        let numbers = Dictionary(grouping: mesh.nodes[0].signed) { [$0.head.epoch, $0.head.sequence] }
+        #expect(numbers.values.allSatisfy { Set($0.map(\.hash)).count == 1 })
+        #expect(mesh.nodes.allSatisfy { $0.store.forkProofs.isEmpty })
+        #expect(self.entries(mesh, 0, at: 0).count == 7)
+    }
+
     @Test("An epoch that leaves something out is kept, shown and not followed; nobody is accused, all else goes on")
     func parked() throws {
         var (mesh, _) = try self.forgetful()

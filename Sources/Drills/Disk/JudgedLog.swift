@@ -60,8 +60,11 @@ struct JudgedLog {
 
     /// Judges the records of new entries, and those that waited for one of them.
     ///
+    /// Of entries that come in order each is live when it is stored, if it ever is: its body is kept, though hidden once
+    /// the next entry has replaced it. Of others only the last word counts.
+    ///
     /// - Returns: the indexes of all entries that were judged.
-    mutating func settle(_ indexes: Range<UInt64>, isHeld: (UInt64) -> Bool) -> Set<UInt64> {
+    mutating func settle(_ indexes: Range<UInt64>, isInOrder: Bool, isHeld: (UInt64) -> Bool) -> Set<UInt64> {
         var records: Set<RecordID> = []
         var touched: Set<UInt64> = []
         for index in indexes {
@@ -78,8 +81,17 @@ struct JudgedLog {
                 if let awaited = verdict.awaited { self.awaited[awaited, default: []].insert(record) }
             }
         }
-        for index in indexes where self.states[index]?.isShown != true { self.dropped.insert(index) }
+        for index in indexes where !self.isBodyKept(self.states[index], isInOrder: isInOrder) {
+            self.dropped.insert(index)
+        }
         return touched
+    }
+
+    private func isBodyKept(_ state: EntryState?, isInOrder: Bool) -> Bool {
+        switch state {
+        case .void, .unknown, .duty, nil: false
+        case let state?: state.isShown || isInOrder
+        }
     }
 
     private mutating func set(_ state: EntryState, at index: UInt64) {

@@ -17,8 +17,8 @@ struct LogImage {
     private var nodes: [Place: Digest] = [:]
     /// What the rules say of each entry, where they say anything else than *live*.
     var verdicts = LogVerdicts()
-    /// Entries with their bodies that a rewind took out, and that have not come back.
-    private var setAside: [UInt64: [UInt8]] = [:]
+    /// Entries that rewinds took out and that have not come back: of one index there may be several.
+    private var setAside: [UInt64: Set<[UInt8]>] = [:]
     /// Of all rows, while the log is plain.
     private var plainContent = ContentHash()
 
@@ -35,23 +35,30 @@ struct LogImage {
 
     /// Adds a batch that ``fits(_:)``.
     mutating func append(_ append: LogAppend) {
+        let isInOrder =
+            self.ranges.isEmpty
+            ? append.batch.firstIndex == 0
+            : self.ranges.count == 1 && self.ranges[0].start == 0 && self.ranges[0].end == append.batch.firstIndex
         var nodes: [(Place, Digest)] = append.hashed.nodes.map { (Place(level: $0.level, index: $0.index), $0.hash) }
         _ = Self.join(append.hashed.range, to: &self.ranges, &nodes)
         for (place, hash) in nodes { self.nodes[place] = hash }
-        if !self.setAside.isEmpty {
-            for position in 0..<append.batch.count {
-                let index = append.batch.firstIndex + UInt64(position)
-                if self.setAside[index].map({ $0[...] == append.batch.entry(at: position) }) == true {
-                    self.setAside[index] = nil
-                }
-            }
-        }
+        if !self.setAside.isEmpty { self.takeBack(append.batch) }
         self.batches.insert(append.batch, at: self.firstBatch(from: append.batch.firstIndex))
         var verdicts = self.verdicts
         self.verdicts = LogVerdicts()
-        verdicts.judge(append.batch, of: self)
+        verdicts.judge(append.batch, isInOrder: isInOrder, of: self)
         self.verdicts = verdicts
         if self.verdicts.isPlain { self.plainContent.add(self.hash(of: append.batch)) }
+    }
+
+    /// An entry that was set aside and stands where it stood is part of its log again.
+    private mutating func takeBack(_ batch: ItemBatch) {
+        for position in 0..<batch.count {
+            let index = batch.firstIndex + UInt64(position)
+            guard var aside = self.setAside[index] else { continue }
+            aside.remove(Array(batch.entry(at: position)))
+            self.setAside[index] = aside.isEmpty ? nil : aside
+        }
     }
 
     /// Takes entries out from a size on; they stay on the disk and are no part of the log.
@@ -62,7 +69,8 @@ struct LogImage {
         image.setAside = self.setAside
         for batch in self.batches {
             for position in 0..<batch.count where batch.firstIndex + UInt64(position) >= rewind.size {
-                image.setAside[batch.firstIndex + UInt64(position)] = Array(batch.entry(at: position))
+                let index = batch.firstIndex + UInt64(position)
+                image.setAside[index, default: []].insert(Array(batch.entry(at: position)))
             }
             guard batch.firstIndex < rewind.size, let kept = self.batch(batch, below: rewind.size) else { continue }
             let hashed = HashedBatch(kept)
@@ -178,7 +186,7 @@ struct LogImage {
     }
 
     var condition: LogCondition {
-        self.verdicts.condition(of: self.log, setAsideCount: UInt64(self.setAside.count))
+        self.verdicts.condition(of: self.log, setAsideCount: UInt64(self.setAside.values.reduce(0) { $0 + $1.count }))
     }
 
     /// Entries from the beginning of a range on, up to a byte budget, with the bodies that are held and shown.

@@ -40,7 +40,9 @@ struct LogVerdicts {
     }
 
     /// Judges entries that were just added to the image.
-    mutating func judge(_ batch: ItemBatch, of image: LogImage) {
+    ///
+    /// - Parameter isInOrder: whether all before them were there already, and none behind.
+    mutating func judge(_ batch: ItemBatch, isInOrder: Bool, of image: LogImage) {
         if self.judged == nil, self.takePlain(batch, dataset: image.log.dataset) { return }
         var judged = self.judged.take() ?? JudgedLog(dataset: image.log.dataset)
         if judged.isEmpty {
@@ -48,7 +50,7 @@ struct LogVerdicts {
             self.seen = []
         }
         judged.add(batch)
-        let touched = judged.settle(batch.indexes, isHeld: image.isHeld)
+        let touched = judged.settle(batch.indexes, isInOrder: isInOrder, isHeld: image.isHeld)
         self.voidCount = judged.voidCount
         self.judged = judged
         self.due.removeAll { touched.contains($0) }

@@ -1,4 +1,5 @@
 import Gateway
+import Node
 import Records
 
 /// Searches for records that are known to be published, anywhere: whoever does not find one must not claim to be complete.
@@ -17,13 +18,22 @@ struct LiveProbing: Sendable {
         }
     }
 
+    /// - Returns: `nil` from who does not run, or may not answer yet: such a one claims nothing.
+    private func answer(of member: LiveMember, to query: SearchQuery) async throws -> SearchAnswer? {
+        do {
+            return try await member.ask { try await $0.search(query) }
+        } catch let problem as Problem where problem.kind == .answersWithheld {
+            return nil
+        }
+    }
+
     private func probe() async throws {
         guard let (place, record) = await self.ledger.anySearchable(), let text = record.searchText else { return }
         let number = await self.ledger.draw(below: self.mesh.members.count)
         guard self.mesh.members.indices.contains(number) else { return }
         let member = self.mesh.members[number]
         let query = SearchQuery(text: text, dataset: record.dataset)
-        guard let answer = try await member.ask({ try await $0.search(query) }) else { return }
+        guard let answer = try await self.answer(of: member, to: query) else { return }
         // A record that was revised meanwhile is rightly not found under its old number.
         guard await self.ledger.isOpen(place) else { return }
         let claimed = answer.completeness.first { $0.author == record.author.description }?.complete ?? 0

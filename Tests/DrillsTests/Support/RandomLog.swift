@@ -90,6 +90,22 @@ struct RandomLog {
         (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
     }
 
+    // MARK: Setting back
+
+    /// What a log that is proved from its first entry on is set back to.
+    ///
+    /// - Parameter forgets: whether other entries will stand in the place of those that are taken out.
+    mutating func rewind(to size: UInt64, forgets: Bool) -> Rewind {
+        var frontier = CompactRange(start: 0)
+        for entry in self.entries.prefix(Int(size)) { frontier.append(leafHash: MerkleHash.leaf(entry[...])) }
+        self.ranges = size == 0 ? [] : [frontier]
+        if forgets {
+            self.entries.removeLast(self.count - Int(size))
+            self.bodies.removeLast(self.bodies.count - Int(size))
+        }
+        return Rewind(log: self.log, size: size, ranges: self.ranges)
+    }
+
     // MARK: Parts of commits
 
     func batch(_ indexes: Range<Int>, held: (Int) -> Bool) throws -> ItemBatch {
@@ -131,7 +147,7 @@ struct RandomLog {
     }
 
     func fill(_ index: UInt64) -> BodyFill? {
-        guard let body = self.bodies[Int(index)] else { return nil }
+        guard index < self.count, let body = self.bodies[Int(index)] else { return nil }
         return BodyFill(
             log: self.log,
             index: index,

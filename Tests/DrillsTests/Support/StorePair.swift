@@ -21,6 +21,7 @@ struct StorePair {
     private(set) var durableCount = 0
     private(set) var failedCount = 0
     private(set) var answerCount = 0
+    private(set) var rewindCount = 0
 
     init(seed: UInt64) throws {
         guard let own = BureauCode("DE") else { throw Failure("no bureau") }
@@ -68,6 +69,7 @@ struct StorePair {
     private mutating func anyCommit() throws -> Commit {
         self.number += 1
         var commit = Commit(number: self.number)
+        if self.generator.below(6) == 0, let rewind = self.rewind() { commit.rewinds = [rewind] }
         for _ in 0..<self.generator.below(3) {
             let place = self.generator.below(self.logs.count)
             if let append = try self.append(to: place) { commit.appends.append(append) }
@@ -77,6 +79,20 @@ struct StorePair {
         let writesOwn = commit.appends.contains { $0.log.author == self.own }
         if writesOwn || self.generator.below(8) == 0 { commit.nextHead = try self.nextHead() }
         return commit
+    }
+
+    /// Sets back one of the others' logs that is proved from its first entry on.
+    private mutating func rewind() -> Rewind? {
+        let places = self.logs.indices.filter { place in
+            let log = self.logs[place]
+            return log.log.author != self.own && log.ranges.count == 1 && log.provedSize > 0
+        }
+        guard !places.isEmpty else { return nil }
+        let place = places[self.generator.below(places.count)]
+        self.rewindCount += 1
+        self.due[self.logs[place].log] = nil
+        let size = self.generator.below(Int(self.logs[place].provedSize))
+        return self.logs[place].rewind(to: UInt64(size), forgets: self.generator.below(2) == 0)
     }
 
     /// The next entries of a log, or of one that others write some of those that are missing.
@@ -257,6 +273,9 @@ struct StorePair {
         let indexes = (0..<8).map { _ in UInt64(self.generator.below(log.count + 3)) }.sorted()
         let byteCountMax = self.generator.below(600)
         self.compare({ try $0.bodies(log.log, indexes: indexes, byteCountMax: byteCountMax) }, "bodies \(indexes)")
+        let at = UInt64(self.generator.below(Int(min(treeSize, log.provedSize)) + 1))
+        let comparison = Comparison(number: 1, log: log.log, at: at, treeSize: min(treeSize, log.provedSize))
+        self.compare({ try $0.compare(comparison) }, "\(comparison)")
         let from = UInt64(1 + self.generator.below(Int(log.provedSize) + 1))
         if from < log.provedSize {
             let to = from + 1 + UInt64(self.generator.below(Int(log.provedSize - from)))
