@@ -9,7 +9,7 @@ struct Peer: Sendable {
     /// Authors about whose logs the peer said *later*, or failed: not asked again before `until`.
     private var pauses: [Pause] = []
     /// Round trip, microseconds, smoothed over pongs; `nil` before the first.
-    var roundTrip: UInt64?
+    private(set) var roundTrip: UInt64?
     /// The peer's clock minus ours, microseconds, as of its hello.
     var clockDifference: Int64?
     /// Frames whose fault can only be the sender's.
@@ -33,6 +33,11 @@ struct Peer: Sendable {
         self.link = link
     }
 
+    /// A ping was answered after so many microseconds.
+    mutating func answered(after elapsed: UInt64) {
+        self.roundTrip = self.roundTrip.map { ($0 &* 7 &+ elapsed) / 8 } ?? elapsed
+    }
+
     /// The newest head of an author that the peer has shown to know.
     func knows(_ author: Int) -> HeadNumber { author < self.known.count ? self.known[author] : .none }
 
@@ -53,7 +58,11 @@ struct Peer: Sendable {
     }
 
     /// The peer knows the same heads as this node.
-    mutating func knowsAll(_ numbers: [HeadNumber]) { self.known = numbers }
+    mutating func knowsAll(_ numbers: [HeadNumber]) {
+        // Copied into the memory that is there: to share it would cost two copies when the next head comes.
+        self.known.removeAll(keepingCapacity: true)
+        self.known.append(contentsOf: numbers)
+    }
 
     /// Until when the peer is not asked about an author; 0 when it may be.
     func pausedUntil(_ author: Int) -> UInt64 {

@@ -7,6 +7,7 @@ import Sodium
 extension Replica {
     /// Marks an author as one of whom something may be missing.
     mutating func lookAt(_ author: Int) {
+        self.dutiesToProve.insert(author)
         // Of this bureau's own logs nothing is missing, unless its disk went back in time.
         guard
             author != self.me || self.publisher.recovering != nil

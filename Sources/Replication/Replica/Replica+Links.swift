@@ -93,8 +93,7 @@ extension Replica {
         guard let place = self.pings.firstIndex(where: { $0.member == member && $0.number == number }) else { return }
         let ping = self.pings.remove(at: place)
         let elapsed = self.now.monotonic - min(ping.sentAt, self.now.monotonic)
-        let smoothed = self.peers[member]?.roundTrip.map { ($0 &* 7 &+ elapsed) / 8 } ?? elapsed
-        self.peers[member]?.roundTrip = smoothed
+        self.peers[member]?.answered(after: elapsed)
         if digest == self.currentDigest() {
             self.knowsTheSame(member)
             self.askForVectors(of: member)
@@ -112,7 +111,7 @@ extension Replica {
         {
             self.toLookAt.insert(author)
         }
-        self.peers[member]?.knowsAll(self.newestNumbers)
+        self.peers[member]?.knowsAll(self.newestHeads.numbers)
         self.confirmDuties()
     }
 
