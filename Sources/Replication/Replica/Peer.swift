@@ -2,8 +2,6 @@
 struct Peer: Sendable {
     /// The transport's number of the link; what came over an earlier one is not answered on this.
     let link: UInt64
-    /// The newest head of each author (by roster number) that the peer has shown to know; empty before the first.
-    private var known: [HeadNumber] = []
     /// Authors whose certificate the peer has been sent on this link.
     var hasCertificate = MemberSet()
     /// Authors about whose logs the peer said *later*, or failed: not asked again before `until`.
@@ -38,30 +36,11 @@ struct Peer: Sendable {
         self.roundTrip = self.roundTrip.map { ($0 &* 7 &+ elapsed) / 8 } ?? elapsed
     }
 
-    /// The newest head of an author that the peer has shown to know.
-    func knows(_ author: Int) -> HeadNumber { author < self.known.count ? self.known[author] : .none }
-
-    /// - Returns: whether this was news.
-    @discardableResult
-    mutating func learns(_ number: HeadNumber, of author: Int, memberCount: Int) -> Bool {
-        guard self.knows(author) < number, author < memberCount else { return false }
-        if self.known.isEmpty { self.known = Array(repeating: .none, count: memberCount) }
-        self.known[author] = number
-        return true
-    }
-
     /// Whether the peer is to be sent an author's certificate; from now on it has been.
     mutating func needsCertificate(of author: Int) -> Bool {
         guard !self.hasCertificate.contains(author) else { return false }
         self.hasCertificate.insert(author)
         return true
-    }
-
-    /// The peer knows the same heads as this node.
-    mutating func knowsAll(_ numbers: [HeadNumber]) {
-        // Copied into the memory that is there: to share it would cost two copies when the next head comes.
-        self.known.removeAll(keepingCapacity: true)
-        self.known.append(contentsOf: numbers)
     }
 
     /// Until when the peer is not asked about an author; 0 when it may be.

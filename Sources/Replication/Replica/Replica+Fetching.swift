@@ -82,7 +82,7 @@ extension Replica {
         let since = self.authors[author].log(dataset)?.targetSince ?? .none
         var best: (member: Int, rank: (Int, Int, UInt64))?
         for member in self.linked.members {
-            guard let rank = self.peers[member]?.rank, self.peers[member]?.knows(author) ?? .none >= since,
+            guard let rank = self.peers[member]?.rank, self.knownByPeers.number(of: author, by: member) >= since,
                 rank.1 < self.limits.wantCountPerPeer
             else { continue }
             let pause = self.peers[member]?.pausedUntil(author) ?? 0

@@ -55,6 +55,7 @@ public struct Replica: Sendable {
     var heard = MemberSet()
     /// The newest head of each author, and what the state digest hashes of them.
     private(set) var newestHeads: NewestHeads
+    var knownByPeers: KnownByPeers
     /// Authors that are proved to have forked.
     var forked = MemberSet()
     /// Authors of whom something is missing here.
@@ -119,6 +120,7 @@ public struct Replica: Sendable {
         self.links = Array(repeating: nil, count: roster.count)
         self.vectors = Array(repeating: nil, count: roster.count)
         self.newestHeads = NewestHeads(memberCount: roster.count)
+        self.knownByPeers = KnownByPeers(memberCount: roster.count)
         self.publisher = Publisher(epoch: certificate.number)
         _ = self.authors[me].learn(certificate)
     }
@@ -191,6 +193,7 @@ public struct Replica: Sendable {
         self.digest = nil
         if self.newestNumbers[author] == .none { self.heard.insert(author) }
         self.newestHeads.set(reference, of: author)
+        self.knownByPeers.begin(reference.number, of: author)
     }
 
     /// Of the newest head of each author, by roster number.
