@@ -19,8 +19,8 @@ struct Author: Sendable {
     private(set) var countersigns: [Countersign] = []
     /// Heads with lines that were not compared with what is proved here, oldest first; at most ``uncomparedCountMax``.
     var uncompared: [UncomparedHead] = []
-    /// The fork proofs that everybody should have: the first for each thing that they prove.
-    var proofs: [(subject: UInt64, proof: ForkProof)] = []
+    /// What is proved against it.
+    var evidence = ForkEvidence()
     /// In ascending dataset order.
     private(set) var logs: [LogReplica] = []
     /// The newest head whose `duty` log has been carried out here.
@@ -33,8 +33,6 @@ struct Author: Sendable {
     private var incompleteCount = 0
     /// Heads accepted in this second.
     var accepted = RateBudget()
-    /// The keys of all fork proofs that are kept.
-    var proofKeys: [Digest] = []
 
     static let recentCountMax = 64
     static let certificateCountMax = 4
@@ -90,8 +88,15 @@ struct Author: Sendable {
     /// - Returns: whether it is another one now.
     @discardableResult
     mutating func settle(_ dataset: DatasetNumber) -> Bool {
-        guard let line = self.log(dataset)?.verified.last, self.log(dataset)?.standing?.table[dataset] != line,
-            let known = self.recent.last(where: { $0.table[dataset] == line })
+        guard let log = self.log(dataset), let line = log.verified.last else { return false }
+        // The same line under a newer key counts too: only heads of one epoch are compared.
+        if let standing = log.standing, standing.table[dataset] == line,
+            standing.head.head.epoch == self.newest?.head.head.epoch
+        {
+            return false
+        }
+        guard let known = self.recent.last(where: { $0.table[dataset] == line }),
+            known.head.head.epoch != log.standing?.head.head.epoch || log.standing?.table[dataset] != line
         else { return false }
         self[dataset].standing = known
         return true

@@ -182,7 +182,7 @@ extension Replica {
             },
             complete: author.completeHead,
             parked: self.parkedEpoch(of: author, place: place),
-            forkProofCount: author.proofKeys.count,
+            forkProofCount: author.evidence.keys.count,
             vector: self.vectors[place]?.vector,
             table: author.newest?.table ?? LineTable(),
             recent: author.recent

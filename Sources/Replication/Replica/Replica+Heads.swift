@@ -186,7 +186,12 @@ extension Replica {
         self.compareHeads(of: author)
         guard isNewEpoch else { return }
         self.note(.epochFollowed(author: self.authors[author].code, epoch: known.head.head.epoch))
-        self.followIfCountersigned(author)
+        if self.authors[author].followedEpoch == known.head.head.epoch {
+            // The members' word came before the head.
+            self.reconcileAll(of: author, isNew: true)
+        } else {
+            self.followIfCountersigned(author)
+        }
     }
 
     /// Whether a valid head takes the place of the newest. Of two with one number everyone keeps the one with the

@@ -34,18 +34,13 @@ extension Replica {
         self.nextPullAt = self.now.monotonic &+ self.limits.pullInterval
         self.startPublisher(state, mark: mark)
         self.count(state.countersignatures)
-        for author in self.authors.indices where self.authors[author].followedEpoch > 0 {
-            self.reconcileAll(of: author)
-        }
     }
 
     private mutating func restoreHeads(_ state: StoredState) {
         for proof in state.forkProofs {
             guard let author = self.roster.index(of: proof.author) else { continue }
-            self.authors[author].proofKeys.append(proof.key)
-            _ = self.learnSubjects(of: proof, author: author)
+            _ = self.take(proof, author: author)
         }
-        self.forkProofCount = state.forkProofs.count
         for known in state.parked {
             guard let author = self.roster.index(of: known.head.head.author) else { continue }
             self.authors[author].parked = known

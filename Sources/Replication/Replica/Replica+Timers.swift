@@ -11,6 +11,7 @@ extension Replica {
         self.expireWants()
         self.askForPartings()
         self.retryRewinds()
+        self.retryComparisons()
         self.fetch()
         self.flushHeadsIfDue()
         self.scheduleWakeUp()

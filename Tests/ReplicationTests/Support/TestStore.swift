@@ -55,6 +55,7 @@ struct TestStore: Sendable {
         for vector in commit.vectors { self.vectors[vector.head.head.author] = vector }
         self.certificates += commit.certificates
         self.forkProofs += commit.forkProofs
+        self.forkProofs.removeAll { commit.droppedForkProofs.contains($0.key) }
         for standing in commit.standing { self.standing[standing.log] = standing.head }
         self.frozen.formUnion(commit.frozen)
         self.frozen.subtract(commit.thawed)
