@@ -71,6 +71,9 @@ public struct Limits: Hashable, Sendable {
     /// After this time a bureau that asks before it signs is content with the answer of every linked member.
     public var askingPatience: UInt64 = .seconds(10)
 
+    /// Members that have not answered such a question are asked again this often.
+    public var askingInterval: UInt64 = .seconds(2)
+
     /// One clock steps no further against the other without a reason to ask before the next signature.
     public var clockStepMax: UInt64 = .milliseconds(200)
 

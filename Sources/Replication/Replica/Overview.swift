@@ -142,7 +142,7 @@ extension Replica {
             certificate: SHA256.hash(certificate.bytes),
             leavesOut: self.leavesOut(parked, author: place),
             countersigners: author.countersigners(of: certificate).map { self.roster.code(at: $0) },
-            neededCount: self.countersignersNeeded
+            neededCount: self.roster.countersignerCount
         )
     }
 

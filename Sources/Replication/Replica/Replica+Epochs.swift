@@ -70,15 +70,12 @@ extension Replica {
         for author in touched.members { self.followIfCountersigned(author) }
     }
 
-    /// Members whose word is needed: more than a third of the roster.
-    var countersignersNeeded: Int { self.roster.count / 3 + 1 }
-
     /// Follows the newest epoch that enough members have countersigned: what it leaves out is set aside, and logs that
     /// stood still go on.
     mutating func followIfCountersigned(_ author: Int) {
         guard author != self.me, !self.authors[author].countersigns.isEmpty else { return }
         let certificate = self.authors[author].certificates.last {
-            self.authors[author].countersigners(of: $0).count >= self.countersignersNeeded
+            self.authors[author].countersigners(of: $0).count >= self.roster.countersignerCount
         }
         guard let certificate, certificate.number > self.authors[author].followedEpoch else { return }
         self.authors[author].followedEpoch = certificate.number

@@ -118,6 +118,8 @@ extension Replica {
         guard self.authors[author].learn(certificate) == true else { return }
         self.unsaved.certificates.append(certificate)
         self.flushSoon()
+        // One that ends this bureau's signing here is not forgotten by a restart.
+        if author == self.me, certificate.number > self.publisher.epoch { self.flushHeadsAt = self.now.monotonic }
         // Whoever has had an older one has not had this.
         for member in self.linked.members { self.peers[member]?.hasCertificate.remove(author) }
     }

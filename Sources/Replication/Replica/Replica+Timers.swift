@@ -4,6 +4,7 @@ import Membership
 extension Replica {
     mutating func doWhatIsDue() {
         self.allowIfEnough()
+        self.askAgainIfDue()
         self.signIfDue()
         self.pullIfDue()
         self.compareIfDue()

@@ -64,7 +64,12 @@ struct Lab {
         self.take(.started(store.state, mark: store.mark))
         for place in 1..<count { self.take(.linkUp(self.codes[place], link: UInt64(place))) }
         self.answerPings()
-        self.sent.removeAll { if case .want = $0.message { false } else { true } }
+        self.sent.removeAll {
+            switch $0.message {
+            case .want, .newestWanted: false
+            default: true
+            }
+        }
     }
 
     mutating func take(_ event: Event) {
@@ -112,6 +117,7 @@ struct Lab {
         case .freeze(let head):
             self.store.mark = .at(head.reference, isOfThisBoot: true)
             if self.signs { self.take(.frozen(head.reference)) }
+        case .distrustMark: self.store.distrustMark()
         case .sign(let head):
             self.signedHeads.append(head)
             let signature = self.keys[0].sign(SignedHead.signedMessage(head.unsigned))
@@ -217,6 +223,18 @@ struct Lab {
             }
             self.wait(milliseconds: 50)
         }
+    }
+
+    /// Members answer, each once, what the node under test asks about its own newest head: none of them has any.
+    mutating func answerNewest(from places: [Int]) {
+        let asked = self.sent.compactMap { message, code -> (number: UInt64, place: Int)? in
+            guard case .newestWanted(let number) = message, let place = self.codes.firstIndex(of: code) else {
+                return nil
+            }
+            return places.contains(place) ? (number, place) : nil
+        }
+        self.sent.removeAll { if case .newestWanted = $0.message { true } else { false } }
+        for (number, place) in asked { self.receive(.newest(number: number, []), from: place) }
     }
 
     /// Of an author's later signing key, which is the same key under another number.

@@ -64,6 +64,11 @@ struct TestStore: Sendable {
         return .durable(touched.sorted().map(self.condition))
     }
 
+    /// As after a new start of the machine: nothing says any more that the mark is the newest that was written.
+    mutating func distrustMark() {
+        if case .at(let reference, _) = self.mark { self.mark = .at(reference, isOfThisBoot: false) }
+    }
+
     /// An entry that was set aside and stands where it stood is part of its log again.
     private mutating func comeBack(_ id: LogID, _ index: UInt64) {
         guard let aside = self.setAside[id]?[index], aside.entry == self.logs[id]?.items[index]?.entry else { return }
