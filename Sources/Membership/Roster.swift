@@ -58,6 +58,9 @@ public struct Roster: Hashable, Sendable {
     /// How many endorsements a decision needs.
     public var neededCount: Int { self.quorum.needed(of: self.count) }
 
+    /// How many members have to countersign an epoch that leaves something out: more than a third.
+    public var countersignerCount: Int { self.count / 3 + 1 }
+
     /// Checks that a certificate is a member's, signed by the identity key that the roster lists for it.
     ///
     /// - Throws: ``MembershipError``: `notMember`, `wrongIdentity` or `badSignature`, in that order.

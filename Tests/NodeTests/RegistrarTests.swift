@@ -1,3 +1,4 @@
+import Foundation
 import Node
 import Records
 import Replication
@@ -88,6 +89,29 @@ struct RegistrarTests {
         _ = try await bureau.registrar.withdraw(vanished[0].record, in: dataset)
         #expect(try bureau.registrar.known("row 7", of: "test list", in: dataset) == nil)
         try await bureau.remove()
+    }
+
+    @Test("A folder that has kept its keys and nothing else signs nothing before others have been asked")
+    func emptyFolder() async throws {
+        let bureau = try await TestBureau()
+        let place = try await bureau.registrar.publish(try bureau.draft(number: "AB123456"))
+        try await TestBureau.until { await bureau.bureau.overview.members[0].table[place.dataset]?.size == 1 }
+        try await bureau.stop()
+        for path in try FileManager.default.contentsOfDirectory(atPath: bureau.folder.path)
+        where path.hasPrefix("ncb.sqlite") || path == "mark" {
+            try FileManager.default.removeItem(atPath: bureau.folder.path + "/" + path)
+        }
+        let again = try await TestBureau(folder: bureau.folder)
+        let next = try await again.registrar.publish(try again.draft(number: "AB123457"))
+        #expect(next.index == 0)
+        // Nobody can answer in a mesh of one.
+        guard case .asking(let asking) = await again.bureau.overview.signing else {
+            Issue.record("it does not ask")
+            return
+        }
+        #expect(asking.doubt == .markMissing)
+        #expect(await again.bureau.overview.ownHead == nil)
+        try await again.remove()
     }
 
     @Test("After a restart everything acknowledged is there, and signing goes on where it stood")

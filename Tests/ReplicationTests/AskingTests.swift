@@ -94,10 +94,15 @@ struct AskingTests {
         "What was published while newer entries were missing is set aside openly, and these take their place"
     )
     func setAside() throws {
+        for failingCount in 0..<4 { try self.setAside(comparisonsThatFail: failingCount) }
+    }
+
+    private func setAside(comparisonsThatFail failingCount: Int) throws {
         var (mesh, _, middle) = try self.worn()
         mesh.crash(0)
         mesh.nodes[0].store = middle
         mesh.nodes[0].store.mark = .missing
+        mesh.nodes[0].failingComparisonCount = failingCount
         mesh.cut([0], from: [1, 2, 3, 4])
         try mesh.restart(0)
         let number = try mesh.publish(2, at: 0)
@@ -111,6 +116,9 @@ struct AskingTests {
         // From what it knew to be signed: from 7, or from 3 where the newest own head was not stored yet. What was signed
         // comes back.
         #expect([.setAside(log, from: 3), .setAside(log, from: 7)].contains(where: mesh.nodes[0].notes.contains))
+        // A read that fails is made again; it never means that nothing is right.
+        #expect(mesh.nodes[0].failingComparisonCount == 0)
+        #expect(!mesh.nodes[0].notes.contains(.setAside(log, from: 0)))
         #expect(mesh.nodes[0].store.setAside[log]?.count == 2)
         try mesh.publish(1, at: 0)
         try mesh.run(until: { $0.isConverged })
@@ -146,6 +154,51 @@ struct AskingTests {
                 self.expectHonest(mesh, "after \(seconds) s")
             }
         }
+    }
+
+    @Test("A bureau that has kept its keys and nothing else asks, and fetches all that it had, before it signs")
+    func emptyFolder() throws {
+        var (mesh, _, _) = try self.worn()
+        mesh.crash(0)
+        mesh.nodes[0].store = TestStore()
+        mesh.nodes[0].store.mark = .missing
+        mesh.cut([0], from: [1, 2, 3, 4])
+        try mesh.restart(0)
+        let before = mesh.nodes[0].signed.count
+        mesh.run(seconds: 70)
+        #expect(mesh.nodes[0].signed.count == before)
+        mesh.heal()
+        try mesh.run(until: { $0.nodes[0].replica.signing == .signing && $0.isConverged })
+        #expect(self.count(mesh, 0, at: 0) == 12)
+        try mesh.publish(2, at: 0)
+        try mesh.run(until: { $0.isConverged })
+        let first = try #require(mesh.nodes[0].signed.dropFirst(before).first)
+        #expect(mesh.nodes[0].signed.prefix(before).allSatisfy { $0.reference.isOlder(than: first.reference) })
+        self.expectHonest(mesh)
+    }
+
+    @Test("A doubt outlives the program: who stops while it asks, and starts again, asks again")
+    func restartInDoubt() throws {
+        var (mesh, _, _) = try self.worn()
+        mesh.cut([0], from: [1, 2, 3, 4])
+        mesh.run(seconds: 1)
+        mesh.crash(0)
+        let before = mesh.nodes[0].signed.count
+        try mesh.restart(0)
+        mesh.run(seconds: 100)
+        #expect(mesh.nodes[0].signed.count == before)
+        guard case .asking(let asking) = mesh.nodes[0].replica.signing else {
+            return #expect(Bool(false), "it signs alone")
+        }
+        #expect(asking.doubt == .otherBoot)
+        mesh.heal()
+        try mesh.run(until: { $0.nodes[0].replica.signing == .signing && $0.isConverged })
+        // The next mark is of this boot again.
+        mesh.run(seconds: 70)
+        mesh.crash(0)
+        try mesh.restart(0)
+        #expect(mesh.nodes[0].replica.signing == .signing)
+        self.expectHonest(mesh)
     }
 
     @Test("A mark on disk that is not the one in memory stops the signature that was about to be made")

@@ -120,6 +120,87 @@ struct SigningTests {
         let head = try rotated.head(of: 0, 1, epoch: Lab.epoch + 5, key: key)
         rotated.receive(.heads([rotated.item(head, of: 0, certificate: certificate)]), from: 1)
         #expect(self.refusal(rotated) == .superseded(epoch: Lab.epoch + 5))
+        // However soon its program dies, it knows that afterwards.
+        let again = try Lab(store: rotated.store)
+        #expect(self.refusal(again) == .superseded(epoch: Lab.epoch + 5))
+        #expect(again.signedHeads.isEmpty)
+    }
+
+    @Test("A database that holds a newer signed head of its bureau than the next one signs nothing before it has asked")
+    func newerInTheDatabase() throws {
+        let (_, newest, ahead) = try self.stores()
+        for store in [newest, ahead] {
+            var store = store
+            let lab = try Lab()
+            let head = try lab.head(of: 0, 90)
+            var commit = Commit(number: 1)
+            commit.heads = [head]
+            _ = store.apply(commit)
+            let again = try Lab(store: store)
+            #expect(again.signedHeads.isEmpty)
+            #expect(again.store.mark == .at(try #require(newest.nextHead).reference, isOfThisBoot: false))
+            #expect(self.doubt(again) == .newerHeadElsewhere(head.head.reference))
+        }
+    }
+
+    @Test("A newer own head that is heard between mark and signature is fetched, and the signature waits for it")
+    func doubtBeforeSignature() throws {
+        let (_, newest, _) = try self.stores()
+        var lab = try Lab(store: newest)
+        lab.wait(milliseconds: 500)
+        lab.signs = false
+        let log = try LogSpecimen(lab.codes[0], count: 2, seed: 1)
+        lab.take(.publish(try Specimen.publication(number: 1, count: 1, dataset: 17, bodyByteCount: 9, seed: 5)))
+        lab.wait(milliseconds: 500)
+        guard case .at(let frozen, _) = lab.store.mark else { return #expect(Bool(false)) }
+        lab.take(.frozen(frozen))
+        let prepared = try #require(lab.signedHeads.last)
+        #expect(prepared.reference == frozen)
+        let own = try #require(newest.nextHead?.table.lines)
+        let foreign = try lab.head(of: 0, 90, own)
+        lab.send(foreign, of: 0, from: 1)
+        lab.sent = lab.sent.filter { if case .newestWanted = $0.message { true } else { false } }
+        lab.take(.signed(frozen, lab.keys[0].sign(SignedHead.signedMessage(prepared.unsigned))))
+        #expect(lab.sent.allSatisfy { if case .push = $0.message { false } else { true } })
+        lab.signs = true
+        lab.answer([log], milliseconds: 500)
+        lab.answerNewest(from: [1, 2, 3])
+        lab.wait(milliseconds: 500)
+        #expect(lab.replica.signing == .signing)
+        #expect(try #require(lab.signedHeads.last).reference.sequence > 90)
+    }
+
+    @Test("What is published while a mark is refused becomes durable all the same")
+    func refusedMark() throws {
+        var lab = try Lab()
+        lab.wait(milliseconds: 500)
+        lab.signs = false
+        lab.take(.publish(try Specimen.publication(number: 1, count: 1, dataset: 16, bodyByteCount: 9, seed: 5)))
+        lab.wait(milliseconds: 500)
+        lab.take(.publish(try Specimen.publication(number: 2, count: 1, dataset: 16, bodyByteCount: 9, seed: 6)))
+        #expect(lab.published[2] == nil)
+        guard case .at(let reference, _) = lab.store.mark else { return #expect(Bool(false)) }
+        lab.take(.freezeRefused(reference, found: .missing))
+        #expect(self.doubt(lab) == .markMissing)
+        #expect(lab.published[2] == .durable(1..<2))
+    }
+
+    @Test("Who does not answer the question for the newest head is asked again")
+    func lostAnswers() throws {
+        var store = TestStore()
+        store.mark = .missing
+        var lab = try Lab(store: store)
+        func askedCount(_ lab: Lab) -> Int {
+            lab.sent.count { if case .newestWanted = $0.message { true } else { false } }
+        }
+        #expect(askedCount(lab) == 4)
+        lab.answerNewest(from: [1])
+        lab.wait(milliseconds: 2_100)
+        #expect(askedCount(lab) == 3)
+        lab.answerNewest(from: [2, 3])
+        #expect(lab.replica.signing == .signing)
+        lab.wait(milliseconds: 5_000)
+        #expect(askedCount(lab) == 0)
     }
 
     @Test("Own commits that fail while a head waits to be frozen leave the durable one to be signed")

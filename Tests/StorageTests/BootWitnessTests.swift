@@ -34,7 +34,7 @@ final class BootWitnessTests {
         HeadReference(epoch: 7, sequence: sequence, hash: SHA256.hash([UInt8(truncatingIfNeeded: sequence)]))
     }
 
-    private func reading(run: String = "") throws -> HighWaterMark.Reading {
+    private func reading(run: String = "") throws -> MarkReading {
         try HighWaterMark.read(folder: self.folder.path, witness: try self.witness(run))
     }
 
@@ -74,6 +74,17 @@ final class BootWitnessTests {
         #expect(again.reading == .at(self.reference(2), isOfThisBoot: false))
         #expect(try again.write(self.reference(5)) == .written)
         #expect(try self.reading() == .at(self.reference(5), isOfThisBoot: true))
+    }
+
+    @Test("a mark that is distrusted is of no boot until the next one is written, also by the same process")
+    func distrusted() throws {
+        let mark = try HighWaterMark(folder: self.folder.path, witness: try self.witness())
+        #expect(try mark.write(self.reference(1)) == .written)
+        try mark.distrust()
+        #expect(try self.reading() == .at(self.reference(1), isOfThisBoot: false))
+        #expect(mark.reading == .at(self.reference(1), isOfThisBoot: false))
+        #expect(try mark.write(self.reference(2)) == .written)
+        #expect(try self.reading() == .at(self.reference(2), isOfThisBoot: true))
     }
 
     @Test("a process that ends between the writes of a mark leaves one that is of this boot")

@@ -94,6 +94,7 @@ public final class MemoryStore: DrillStore {
         for proof in commit.forkProofs where !self.image.forkProofs.contains(where: { $0.key == proof.key }) {
             self.image.forkProofs.append(proof)
         }
+        self.image.forkProofs.removeAll { commit.droppedForkProofs.contains($0.key) }
         for standing in commit.standing { self.image.standing[standing.log] = standing.head }
         self.image.frozen.formUnion(commit.frozen)
         self.image.frozen.subtract(commit.thawed)

@@ -17,6 +17,7 @@ extension World {
             self.close(from: node, to: other, link: link)
         case .commit(let commit): self.enqueue(commit, at: node)
         case .freeze(let head): self.freeze(head, at: node)
+        case .distrustMark: self.nodes[node].markWitness = nil
         case .compare(let comparison): self.compare(comparison, at: node)
         case .sign(let head): self.sign(head, at: node)
         case .serve(let serving): self.beginServing(serving, at: node)

@@ -67,6 +67,7 @@ extension Effect {
         case .progressed: 10
         case .note: 11
         case .compare(let comparison): 12 ^ comparison.number << 8 ^ comparison.at << 32
+        case .distrustMark: 13
         }
     }
 }

@@ -93,6 +93,12 @@ public actor Bureau {
         self.publications = [:]
     }
 
+    /// Takes no more publications. Called before an orderly stop closes the links, whose end is then no reason to ask
+    /// others at the next start.
+    public func prepareToStop() {
+        self.isStopping = true
+    }
+
     /// Takes nothing new; ``run()`` returns when everything that was begun is durable or given up.
     public func stop() async {
         self.isStopping = true
@@ -123,6 +129,7 @@ public actor Bureau {
             self.links[link]?.close(reason: reason)
         case .commit(let commit): self.writer.enqueue(commit)
         case .freeze(let head): self.freeze(head)
+        case .distrustMark: if !self.isStopping { self.mark.distrust() }
         case .sign(let head):
             let signature = self.keys.signing.sign(SignedHead.signedMessage(head.unsigned))
             self.handle(.signed(head.reference, signature))

@@ -34,7 +34,7 @@ final class MarkKeeper: Sendable {
             case .at:
                 let mark = try HighWaterMark(folder: folder.path, witness: witness)
                 state = .open(mark)
-                self.reading = MarkReading(mark.reading)
+                self.reading = mark.reading
             }
         } catch {
             state = .unreadable
@@ -53,7 +53,7 @@ final class MarkKeeper: Sendable {
                 case .written: done(.frozen(reference))
                 case .refused(let found):
                     try self.goOn(from: found)
-                    done(.freezeRefused(reference, found: MarkReading(found)))
+                    done(.freezeRefused(reference, found: found))
                 }
             } catch {
                 done(.freezeFailed(reference, reason: "\(error)"))
@@ -61,8 +61,21 @@ final class MarkKeeper: Sendable {
         }
     }
 
+    /// The replica is in doubt: a restart of this program asks again, though the machine stays up.
+    func distrust() {
+        self.queue.async {
+            guard case .open(let mark) = self.state.withLock({ $0 }) else { return }
+            do {
+                try mark.distrust()
+            } catch {
+                // What cannot be changed is taken away: without a witness no mark is of this boot.
+                self.witness?.remove()
+            }
+        }
+    }
+
     /// What was found counts as read: the replica hears of it, and asks before it freezes again.
-    private func goOn(from found: HighWaterMark.Reading) throws(StorageError) {
+    private func goOn(from found: MarkReading) throws(StorageError) {
         let state: State
         switch found {
         case .missing: state = .absent
@@ -81,16 +94,6 @@ final class MarkKeeper: Sendable {
             let mark = try HighWaterMark(folder: self.folder.path, witness: self.witness)
             state = .open(mark)
             return mark
-        }
-    }
-}
-
-extension MarkReading {
-    init(_ reading: HighWaterMark.Reading) {
-        switch reading {
-        case .missing: self = .missing
-        case .unreadable(let reason): self = .unreadable(reason: reason)
-        case .at(let reference, let isOfThisBoot): self = .at(reference, isOfThisBoot: isOfThisBoot)
         }
     }
 }

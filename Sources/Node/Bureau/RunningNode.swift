@@ -84,6 +84,7 @@ public struct RunningNode: Service {
                 } catch {
                     // Cancelled instead of asked: the same orderly stop.
                 }
+                await self.bureau.prepareToStop()
                 await self.links.shutdown()
                 await self.bureau.stop()
             }

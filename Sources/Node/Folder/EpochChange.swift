@@ -69,7 +69,7 @@ public final class EpochChange: Sendable {
     public var memberCount: Int { self.roster.count }
 
     /// Members of more than a third of the mesh have to countersign an epoch that leaves something out.
-    public var countersignerCount: Int { self.roster.count / 3 + 1 }
+    public var countersignerCount: Int { self.roster.countersignerCount }
 
     /// Makes the keys. The old signing key keeps its file under another name; a folder without link or box key gets new
     /// ones.

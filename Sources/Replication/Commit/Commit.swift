@@ -1,5 +1,6 @@
 public import MerkleLog
 public import Records
+public import Sodium
 
 /// What one step of `Replica` asks storage to make durable, all of it or nothing.
 ///
@@ -33,6 +34,9 @@ public struct Commit: Sendable {
 
     /// Checked proofs that an author forked: kept for good, once each by ``ForkProof/key``.
     public var forkProofs: [ForkProof] = []
+
+    /// Keys of proofs in whose place others are kept now; carried out after ``forkProofs``.
+    public var droppedForkProofs: [Digest] = []
 
     /// The heads under which logs stand; each takes the place of its log's last.
     public var standing: [StandingHead] = []

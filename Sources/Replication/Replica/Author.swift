@@ -3,6 +3,8 @@ import Records
 import Sodium
 
 /// What this node knows of one member as an author: its newest head, its certificate, its logs.
+///
+/// What every head asks is inlined always: a call on an author in its array would copy the author, a dozen references.
 struct Author: Sendable {
     let code: BureauCode
     /// The newest accepted head with its whole table.
@@ -11,6 +13,8 @@ struct Author: Sendable {
     var heardAt: UInt64 = 0
     /// Of its signing keys, ascending by number; at most ``certificateCountMax``.
     private(set) var certificates: [Certificate] = []
+    /// Members that have been sent its certificate over the link that they have now.
+    var certificateHolders = MemberBits()
     /// A head of a newer epoch that leaves out what is proved here: kept, and not followed.
     var parked: KnownHead?
     /// The newest epoch that enough members have countersigned.
@@ -19,8 +23,8 @@ struct Author: Sendable {
     private(set) var countersigns: [Countersign] = []
     /// Heads with lines that were not compared with what is proved here, oldest first; at most ``uncomparedCountMax``.
     var uncompared: [UncomparedHead] = []
-    /// The fork proofs that everybody should have: the first for each thing that they prove.
-    var proofs: [(subject: UInt64, proof: ForkProof)] = []
+    /// What is proved against it.
+    var evidence = ForkEvidence()
     /// In ascending dataset order.
     private(set) var logs: [LogReplica] = []
     /// The newest head whose `duty` log has been carried out here.
@@ -33,8 +37,6 @@ struct Author: Sendable {
     private var incompleteCount = 0
     /// Heads accepted in this second.
     var accepted = RateBudget()
-    /// The keys of all fork proofs that are kept.
-    var proofKeys: [Digest] = []
 
     static let recentCountMax = 64
     static let certificateCountMax = 4
@@ -61,6 +63,7 @@ struct Author: Sendable {
     func log(_ dataset: DatasetNumber) -> LogReplica? { self.place(of: dataset).map { self.logs[$0] } }
 
     /// Where a log stands in ``logs``: looked at there, because a copy of a log costs more than the search.
+    @inline(__always)
     func place(of dataset: DatasetNumber) -> Int? {
         for place in self.logs.indices where self.logs[place].id.dataset == dataset { return place }
         return nil
@@ -96,15 +99,20 @@ struct Author: Sendable {
     /// - Returns: whether it is another one now.
     @discardableResult
     mutating func settle(_ dataset: DatasetNumber) -> Bool {
-        guard let place = self.place(of: dataset), let line = self.logs[place].verified.last,
-            self.logs[place].standing?.table[dataset] != line,
-            let known = self.recent.last(where: { $0.table[dataset] == line })
+        guard let place = self.place(of: dataset), let line = self.logs[place].verified.last else { return false }
+        // The same line under a newer key counts too: only heads of one epoch are compared.
+        let isThere = self.logs[place].standing?.table[dataset] == line
+        let epoch = self.logs[place].standing?.head.head.epoch
+        if isThere, epoch == self.newest?.head.head.epoch { return false }
+        guard let known = self.recent.last(where: { $0.table[dataset] == line }),
+            !isThere || known.head.head.epoch != epoch
         else { return false }
         self.logs[place].standing = known
         return true
     }
 
     /// Whether a head was checked before, and is kept or was followed.
+    @inline(__always)
     func holds(_ hash: Digest) -> Bool {
         self.parked?.head.hash == hash || self.recent.contains { $0.head.hash == hash }
             || self.uncompared.contains { $0.known.head.hash == hash }
@@ -118,8 +126,22 @@ struct Author: Sendable {
         return nil
     }
 
+    /// The signing key of an epoch, if its certificate is held and is the one that is offered, if any.
+    @inline(__always)
+    func signingKey(of epoch: UInt64, offered: [UInt8]?) -> VerifyingKey? {
+        for place in self.certificates.indices.reversed() where self.certificates[place].number == epoch {
+            guard offered == nil || offered == self.certificates[place].bytes,
+                case .signing(let key) = self.certificates[place].key
+            else { return nil }
+            return key
+        }
+        return nil
+    }
+
     /// Of the newest accepted head, and of the parked one.
+    @inline(__always)
     var newestReference: HeadReference { self.newest?.head.reference ?? .none }
+    @inline(__always)
     var parkedReference: HeadReference { self.parked?.head.reference ?? .none }
 
     /// The newest certificate.
@@ -141,6 +163,7 @@ struct Author: Sendable {
     }
 
     /// The newest head that is held, followed or not.
+    @inline(__always)
     var newestHeld: HeadReference {
         self.newestReference.isOlder(than: self.parkedReference) ? self.parkedReference : self.newestReference
     }

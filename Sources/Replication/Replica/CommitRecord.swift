@@ -1,4 +1,6 @@
 import Membership
+import Records
+import Sodium
 
 /// What a commit under way will change once it is durable.
 struct CommitRecord: Sendable {
@@ -35,34 +37,65 @@ struct SmallThings: Sendable {
     /// Members whose vector is newer than what the database holds.
     var vectors = MemberSet()
     var forkProofs: [ForkProof] = []
-    var frozen: [LogID] = []
-    var thawed: [LogID] = []
+    /// Keys of proofs that are kept no longer.
+    var droppedProofs: [Digest] = []
+    private(set) var frozen: [LogID] = []
+    private(set) var thawed: [LogID] = []
     /// Logs that stand under another head than the database knows.
     var standing: [LogID] = []
-    var parked = MemberSet()
-    var unparked = MemberSet()
+    private(set) var parked = MemberSet()
+    private(set) var unparked = MemberSet()
 
     var isEmpty: Bool {
         self.certificates.isEmpty && self.heads.isEmpty && self.vectors.isEmpty && self.forkProofs.isEmpty
             && self.frozen.isEmpty && self.thawed.isEmpty && self.standing.isEmpty && self.parked.isEmpty
-            && self.unparked.isEmpty
+            && self.unparked.isEmpty && self.droppedProofs.isEmpty
     }
 
     mutating func stands(_ id: LogID) {
         if self.standing.last != id, !self.standing.contains(id) { self.standing.append(id) }
     }
 
-    /// Takes back what a failed commit held.
+    // Of two opposite things only the last is to be done.
+
+    mutating func freeze(_ id: LogID) {
+        self.thawed.removeAll { $0 == id }
+        if !self.frozen.contains(id) { self.frozen.append(id) }
+    }
+
+    mutating func thaw(_ id: LogID) {
+        self.frozen.removeAll { $0 == id }
+        if !self.thawed.contains(id) { self.thawed.append(id) }
+    }
+
+    mutating func park(_ author: Int) {
+        self.unparked.remove(author)
+        self.parked.insert(author)
+    }
+
+    mutating func unpark(_ author: Int) {
+        self.parked.remove(author)
+        self.unparked.insert(author)
+    }
+
+    mutating func drop(_ keys: [Digest]) {
+        guard !keys.isEmpty else { return }
+        self.forkProofs.removeAll { keys.contains($0.key) }
+        self.droppedProofs += keys
+    }
+
+    /// Takes back what a failed commit held that was issued before everything that is here.
     mutating func add(_ other: SmallThings) {
         self.certificates += other.certificates
         for member in other.heads.members { self.heads.insert(member) }
         for member in other.vectors.members { self.vectors.insert(member) }
-        self.forkProofs += other.forkProofs
-        self.frozen += other.frozen
-        self.thawed += other.thawed
+        self.forkProofs += other.forkProofs.filter { !self.droppedProofs.contains($0.key) }
+        self.droppedProofs += other.droppedProofs
         for id in other.standing { self.stands(id) }
-        for member in other.parked.members { self.parked.insert(member) }
-        for member in other.unparked.members { self.unparked.insert(member) }
+        for id in other.frozen where !self.thawed.contains(id) { self.freeze(id) }
+        for id in other.thawed where !self.frozen.contains(id) { self.thaw(id) }
+        for member in other.parked.members where !self.unparked.contains(member) { self.park(member) }
+        for member in other.unparked.members where !self.parked.contains(member) { self.unpark(member) }
     }
 }
 

@@ -12,6 +12,9 @@ public enum Effect: Sendable {
     /// if it is not what this run has read or written last, the answer is ``Event/freezeRefused(_:found:)``, and the
     /// one found counts as read. One that is missing or unreadable is made anew: the replica has asked others.
     case freeze(PreparedHead)
+    /// From now on the mark on disk is not of this boot, until one is written anew: this bureau is in doubt, and a
+    /// restart of its program must not sign before others were asked. Not for the links that an orderly stop closes.
+    case distrustMark
     /// Sign these frozen bytes and answer with ``Event/signed(_:_:)``.
     case sign(PreparedHead)
     /// Answer a want from storage, frame by frame, and then report ``Event/served(_:link:request:)``.

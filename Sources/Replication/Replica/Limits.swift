@@ -65,11 +65,14 @@ public struct Limits: Hashable, Sendable {
     /// Bytes of vectors that are asked for in a second; a single one that is larger is paid for by a longer pause.
     public var vectorByteCountMax = 640
 
-    /// Fork proofs that are kept of one author, beside the first for each of its logs: more prove nothing more.
+    /// While fewer fork proofs of one author are kept, one that shows nothing new is kept, too.
     public var forkProofsPerAuthorMax = 8
 
     /// After this time a bureau that asks before it signs is content with the answer of every linked member.
     public var askingPatience: UInt64 = .seconds(10)
+
+    /// Members that have not answered such a question are asked again this often.
+    public var askingInterval: UInt64 = .seconds(2)
 
     /// One clock steps no further against the other without a reason to ask before the next signature.
     public var clockStepMax: UInt64 = .milliseconds(200)

@@ -142,7 +142,7 @@ extension Replica {
             certificate: SHA256.hash(certificate.bytes),
             leavesOut: self.leavesOut(parked, author: place),
             countersigners: author.countersigners(of: certificate).map { self.roster.code(at: $0) },
-            neededCount: self.countersignersNeeded
+            neededCount: self.roster.countersignerCount
         )
     }
 
@@ -182,7 +182,7 @@ extension Replica {
             },
             complete: author.completeHead,
             parked: self.parkedEpoch(of: author, place: place),
-            forkProofCount: author.proofKeys.count,
+            forkProofCount: author.evidence.keys.count,
             vector: self.vectors[place]?.vector,
             table: author.newest?.table ?? LineTable(),
             recent: author.recent

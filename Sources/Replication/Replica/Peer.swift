@@ -2,8 +2,6 @@
 struct Peer: Sendable {
     /// The transport's number of the link; what came over an earlier one is not answered on this.
     let link: UInt64
-    /// Authors whose certificate the peer has been sent on this link.
-    var hasCertificate = MemberSet()
     /// Authors about whose logs the peer said *later*, or failed: not asked again before `until`.
     private var pauses: [Pause] = []
     /// Round trip, microseconds, smoothed over pongs; `nil` before the first.
@@ -34,13 +32,6 @@ struct Peer: Sendable {
     /// A ping was answered after so many microseconds.
     mutating func answered(after elapsed: UInt64) {
         self.roundTrip = self.roundTrip.map { ($0 &* 7 &+ elapsed) / 8 } ?? elapsed
-    }
-
-    /// Whether the peer is to be sent an author's certificate; from now on it has been.
-    mutating func needsCertificate(of author: Int) -> Bool {
-        guard !self.hasCertificate.contains(author) else { return false }
-        self.hasCertificate.insert(author)
-        return true
     }
 
     /// Until when the peer is not asked about an author; 0 when it may be.

@@ -16,6 +16,7 @@ extension Replica {
                 since: self.now,
                 markToShow: mark
             )
+            self.effects.append(.distrustMark)
             self.note(.signingDoubted(doubt))
         } else if doubt == .clockStepped || doubt == .slept {
             // What was said before is of another time.
@@ -27,6 +28,7 @@ extension Replica {
         self.effects.append(.progressed)
         self.askMembers()
         self.allowIfEnough()
+        self.commitWaiting()
     }
 
     /// Asks every linked member that was not asked yet.
@@ -38,11 +40,25 @@ extension Replica {
         }
     }
 
+    /// Asks those again who have not answered: an answer may be lost, or the member had too many questions.
+    mutating func askAgainIfDue() {
+        guard let asking = self.publisher.asking else { return }
+        let silent = self.linked.members.filter { asking.asked.contains($0) && !asking.answered.contains($0) }
+        guard !silent.isEmpty else { return }
+        guard self.now.monotonic >= asking.askedAt &+ self.limits.askingInterval else {
+            self.wakeUp(by: asking.askedAt &+ self.limits.askingInterval)
+            return
+        }
+        self.publisher.asking?.askedAt = self.now.monotonic
+        self.wakeUp(by: self.now.monotonic &+ self.limits.askingInterval)
+        for member in silent { self.send(.newestWanted(number: asking.number), to: member, .heads) }
+    }
+
     /// Answers a member that asks for itself, from what is held here: that needs no signature.
     mutating func sendNewest(number: UInt64, to member: Int) {
         guard self.answers(member) else { return }
         let held = [self.authors[member].newest, self.authors[member].parked].compactMap { $0 }
-        self.peers[member]?.hasCertificate.remove(member)
+        self.authors[member].certificateHolders.remove(member)
         let items = held.map { self.item($0, of: member, to: member, changes: nil, withCertificate: true) }
         self.send(.newest(number: number, items), to: member, .heads)
     }
@@ -149,6 +165,8 @@ struct Asking: Sendable {
     /// Every answer names it: one that was asked for earlier counts no more.
     private(set) var number: UInt64
     private(set) var since: Instant
+    /// When those who have not answered were asked last, monotonic microseconds.
+    var askedAt: UInt64
     var asked = MemberSet()
     var answered = MemberSet()
     /// A head that the mark names and the database lacks.
@@ -159,12 +177,14 @@ struct Asking: Sendable {
         self.doubt = doubt
         self.number = number
         self.since = since
+        self.askedAt = since.monotonic
         self.markToShow = markToShow
     }
 
     mutating func startAnew(number: UInt64, now: Instant) {
         self.number = number
         self.since = now
+        self.askedAt = now.monotonic
         self.asked = MemberSet()
         self.answered = MemberSet()
     }

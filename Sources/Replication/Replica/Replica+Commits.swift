@@ -19,6 +19,7 @@ extension Replica {
         commit.heads = record.small.heads.members.compactMap { self.authors[$0].newest }
         commit.vectors = record.small.vectors.members.compactMap { self.vectors[$0] }
         commit.forkProofs = record.small.forkProofs
+        commit.droppedForkProofs = record.small.droppedProofs
         commit.frozen = record.small.frozen
         commit.thawed = record.small.thawed
         commit.standing = record.small.standing.compactMap { id in
@@ -92,7 +93,7 @@ extension Replica {
         if author != self.me { self.flushSoon() }
     }
 
-    private mutating func goOnReconciling(_ id: LogID, author: Int) {
+    mutating func goOnReconciling(_ id: LogID, author: Int) {
         if author == self.me { self.ownLogConflicts(id.dataset) } else { self.reconcile(id.dataset, author: author) }
     }
 
@@ -114,11 +115,12 @@ extension Replica {
         }
         guard !record.isGivenUp else { return }
         self.note(.commitFailed(reason: reason))
-        self.giveUp(record)
-        for place in self.commits.indices where !self.commits[place].isGivenUp {
+        // The newest first: what an earlier one said does not take the place of what a later one said.
+        for place in self.commits.indices.reversed() where !self.commits[place].isGivenUp {
             self.giveUp(self.commits[place])
             self.commits[place].isGivenUp = true
         }
+        self.giveUp(record)
         if !self.unsaved.isEmpty { self.flushHeadsAt = self.now.monotonic &+ self.limits.retryInterval }
         self.ownCommitsFailed()
     }

@@ -7,9 +7,10 @@ import Sodium
 extension Replica {
     /// Keeps a head until its lines are compared.
     mutating func compareLater(_ known: KnownHead, author: Int) {
-        guard author != self.me, !self.authors[author].uncompared.contains(where: { $0.known == known }) else { return }
+        guard author != self.me, known.table.lines.contains(where: { self.mustCompare($0, of: known, author: author) }),
+            !self.authors[author].uncompared.contains(where: { $0.known == known })
+        else { return }
         let datasets = known.table.lines.filter { self.mustCompare($0, of: known, author: author) }.map(\.dataset)
-        guard !datasets.isEmpty else { return }
         if self.authors[author].uncompared.count >= Author.uncomparedCountMax {
             self.authors[author].uncompared.removeFirst()
         }
@@ -71,24 +72,44 @@ extension Replica {
 
     mutating func compared(_ number: UInt64, left: [Digest]?, right: [Digest]) {
         guard let place = self.comparisons.firstIndex(where: { $0.comparison.number == number }) else { return }
+        guard let beginning = Self.beginning(left, of: self.comparisons[place].comparison.at) else {
+            // While a log is compared it is not set back, so the same question stands.
+            self.comparisons[place].retryAt = self.now.monotonic &+ self.limits.retryInterval
+            return
+        }
         let open = self.comparisons.remove(at: place)
         let (id, author) = (open.comparison.log, open.author)
         self.authors[author][id.dataset].isComparing = false
-        var beginning: CompactRange?
-        if let left {
-            do {
-                beginning = try CompactRange(start: 0, end: open.comparison.at, hashes: left)
-            } catch {
-                beginning = nil  // The database gave what it should not; the same as if it gave nothing.
-            }
-        }
         switch open.purpose {
         case .head(let known, let standing):
-            if let beginning { self.compared(beginning, right, known, standing, dataset: id.dataset, author: author) }
+            self.compared(beginning, right, known, standing, dataset: id.dataset, author: author)
         case .rewind(let size): self.readyToRewind(id, to: size, beginning, author: author)
         case .own(let line): self.comparedOwn(line, beginning)
         }
+        if self.authors[author].log(id.dataset)?.mustReconcile == true { self.goOnReconciling(id, author: author) }
         self.compareHeads(of: author)
+    }
+
+    private static func beginning(_ left: [Digest]?, of size: UInt64) -> CompactRange? {
+        guard let left else { return nil }
+        do {
+            return try CompactRange(start: 0, end: size, hashes: left)
+        } catch {
+            return nil  // The database gave what it should not; the same as if it gave nothing.
+        }
+    }
+
+    /// Asks again what could not be read.
+    mutating func retryComparisons() {
+        for place in self.comparisons.indices {
+            guard let retryAt = self.comparisons[place].retryAt else { continue }
+            guard self.now.monotonic >= retryAt else {
+                self.wakeUp(by: retryAt)
+                continue
+            }
+            self.comparisons[place].retryAt = nil
+            self.effects.append(.compare(self.comparisons[place].comparison))
+        }
     }
 
     private mutating func compared(
@@ -126,4 +147,6 @@ struct OpenComparison: Sendable {
     let comparison: Comparison
     let author: Int
     let purpose: Purpose
+    /// The tree could not be read; it is asked for again then.
+    var retryAt: UInt64?
 }

@@ -26,7 +26,7 @@ extension Replica {
         }
         let isNews = self.authors[author].parked?.head.head.epoch != known.head.head.epoch
         self.authors[author].parked = known
-        self.unsaved.parked.insert(author)
+        self.unsaved.park(author)
         self.noteNewest(of: author)
         self.flushSoon()
         if isNews { self.note(.epochParked(author: self.authors[author].code, epoch: reference.epoch)) }
@@ -38,8 +38,7 @@ extension Replica {
     mutating func unpark(_ author: Int) {
         guard self.authors[author].parked != nil else { return }
         self.authors[author].parked = nil
-        self.unsaved.parked.remove(author)
-        self.unsaved.unparked.insert(author)
+        self.unsaved.unpark(author)
         self.noteNewest(of: author)
         self.flushSoon()
     }
@@ -71,36 +70,55 @@ extension Replica {
         for author in touched.members { self.followIfCountersigned(author) }
     }
 
-    /// Members whose word is needed: more than a third of the roster.
-    var countersignersNeeded: Int { self.roster.count / 3 + 1 }
-
     /// Follows the newest epoch that enough members have countersigned: what it leaves out is set aside, and logs that
     /// stood still go on.
     mutating func followIfCountersigned(_ author: Int) {
         guard author != self.me, !self.authors[author].countersigns.isEmpty else { return }
         let certificate = self.authors[author].certificates.last {
-            self.authors[author].countersigners(of: $0).count >= self.countersignersNeeded
+            self.authors[author].countersigners(of: $0).count >= self.roster.countersignerCount
         }
         guard let certificate, certificate.number > self.authors[author].followedEpoch else { return }
         self.authors[author].followedEpoch = certificate.number
+        var isNew = false
         if let parked = self.authors[author].parked, parked.head.head.epoch <= certificate.number {
             self.unpark(author)
             if parked.head.head.epoch == certificate.number {
+                isNew = true
                 self.accept(parked, author: author)
                 self.unsaved.heads.insert(author)
                 self.note(.epochFollowed(author: self.authors[author].code, epoch: certificate.number))
             }
         }
-        self.reconcileAll(of: author)
+        self.reconcileAll(of: author, isNew: isNew)
         self.effects.append(.progressed)
     }
 
     /// Brings every log of an author into its countersigned epoch.
-    mutating func reconcileAll(of author: Int) {
+    ///
+    /// - Parameter isNew: whether its head has just become the newest. Else only logs that stand still are looked at:
+    ///   all others were brought into the epoch before, or it left nothing of them out.
+    mutating func reconcileAll(of author: Int, isNew: Bool) {
         guard let newest = self.authors[author].newest,
             newest.head.head.epoch == self.authors[author].followedEpoch
         else { return }
-        for log in self.authors[author].logs { self.reconcile(log.id.dataset, author: author) }
+        let epoch = newest.head.head.epoch
+        let logs = self.authors[author].logs.filter {
+            self.isToBeBrought($0, author: author, into: epoch, isNew: isNew)
+        }
+        // In the database they stand still with this head, so that a restart knows what is not done yet.
+        for log in logs where log.knownEnd > 0 && log.standing?.head.head.epoch != epoch {
+            self.unsaved.freeze(log.id)
+        }
+        for log in logs { self.reconcile(log.id.dataset, author: author) }
         self.lookAt(author)
+    }
+
+    /// A log that forked inside the epoch stands still.
+    private func isToBeBrought(_ log: LogReplica, author: Int, into epoch: UInt64, isNew: Bool) -> Bool {
+        let evidence = self.authors[author].evidence
+        guard !evidence.shows(log.id.dataset, in: epoch) else { return false }
+        guard !isNew else { return true }
+        guard log.isFrozen else { return false }
+        return log.standing?.head.head.epoch != epoch || evidence.shows(log.id.dataset, before: epoch)
     }
 }

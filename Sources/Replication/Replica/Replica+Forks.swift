@@ -7,16 +7,21 @@ import Sodium
 extension Replica {
     /// Looks for contradictions between a valid head and those of its author that count here.
     mutating func lookForForks(_ known: KnownHead, author: Int) {
-        let standing = self.authors[author].logs.compactMap(\.standing)
-        let others =
-            [self.authors[author].newest, self.authors[author].parked].compactMap { $0 } + standing
-            + self.authors[author].uncompared.map(\.known)
-        var seen: [Digest] = [known.head.hash]
-        for other in others where !seen.contains(other.head.hash) {
-            seen.append(other.head.hash)
-            guard other.head.head.epoch == known.head.head.epoch, other.contradicts(known) else { continue }
-            self.prove(other, known, author: author)
+        // Nearly always there are none: everything is looked at where it is.
+        var found: [KnownHead] = []
+        func look(at other: KnownHead?) {
+            guard let other, other.head.head.epoch == known.head.head.epoch, other.head.hash != known.head.hash,
+                other.contradicts(known), !found.contains(where: { $0.head.hash == other.head.hash })
+            else { return }
+            found.append(other)
         }
+        look(at: self.authors[author].newest)
+        look(at: self.authors[author].parked)
+        for place in self.authors[author].logs.indices { look(at: self.authors[author].logs[place].standing) }
+        for place in self.authors[author].uncompared.indices {
+            look(at: self.authors[author].uncompared[place].known)
+        }
+        for other in found { self.prove(other, known, author: author) }
     }
 
     /// Makes and keeps a proof of two heads of one epoch.
@@ -31,16 +36,15 @@ extension Replica {
         self.keep(proof, author: author)
     }
 
-    /// Keeps a checked proof, once, tells everybody, and freezes the logs that it names.
+    /// Keeps a checked proof, once, tells everybody, and freezes the logs that it names. A fork of an epoch before a
+    /// countersigned one is over: who was away when the logs went on again still hears of it.
     mutating func keep(_ proof: ForkProof, author: Int, from member: Int? = nil) {
-        for dataset in proof.frozen {
-            self.freeze(LogID(author: self.authors[author].code, dataset: dataset), author: author)
+        if proof.first.head.head.epoch >= self.authors[author].followedEpoch {
+            for dataset in proof.frozen {
+                self.freeze(LogID(author: self.authors[author].code, dataset: dataset), author: author)
+            }
         }
-        let key = proof.key
-        let isKnown = self.authors[author].proofKeys.contains(key)
-        guard !isKnown, self.learnSubjects(of: proof, author: author) else { return }
-        self.authors[author].proofKeys.append(key)
-        self.forkProofCount += 1
+        guard self.take(proof, author: author) else { return }
         self.note(.forkProved(author: self.authors[author].code))
         self.unsaved.forkProofs.append(proof)
         let commit = self.newCommit()
@@ -49,24 +53,18 @@ extension Replica {
         for other in self.linked.members where other != member { self.send(.forkProof(encoded), to: other, .duties) }
     }
 
-    /// Notes what a proof is the first to show.
+    /// Takes a checked proof into what is held against its author.
     ///
-    /// - Returns: whether it is to be kept: it shows something new, or the author has few proofs yet.
-    mutating func learnSubjects(of proof: ForkProof, author: Int) -> Bool {
-        let held = self.authors[author].proofs.map(\.subject)
-        let new = proof.subjects.filter { !held.contains($0) }
-        for subject in new.prefix(max(0, Self.subjectCountMax - held.count)) {
-            self.authors[author].proofs.append((subject, proof))
-            self.forked.insert(author)
-            self.digest = nil
-        }
-        self.authors[author].proofs.sort { $0.subject < $1.subject }
-        return !new.isEmpty && held.count < Self.subjectCountMax
-            || self.authors[author].proofKeys.count < self.limits.forkProofsPerAuthorMax
+    /// - Returns: whether it is to be kept.
+    mutating func take(_ proof: ForkProof, author: Int) -> Bool {
+        let taken = self.authors[author].evidence.take(proof, spareCountMax: self.limits.forkProofsPerAuthorMax)
+        guard taken.isKept else { return false }
+        self.forked.insert(author)
+        self.forkProofCount += 1 - taken.dropped.count
+        self.unsaved.drop(taken.dropped)
+        self.digest = nil
+        return true
     }
-
-    /// One for each log that an author may have, and one for heads that contradict each other otherwise.
-    static let subjectCountMax = LineTable.lineCountMax + 1
 
     /// Takes a proof that a peer sends, and checks all of it.
     mutating func considerForkProof(_ bytes: [UInt8], from member: Int) {
@@ -85,7 +83,7 @@ extension Replica {
             self.blame(member, "a fork proof of \(proof.author), which is no member")
             return
         }
-        guard !self.authors[author].proofKeys.contains(proof.key) else { return }
+        guard !self.authors[author].evidence.keys.contains(proof.key) else { return }
         self.peers[member]?.checks.spend(now: now)
         do {
             try proof.check(in: self.roster)
@@ -106,7 +104,7 @@ extension Replica {
         guard author != self.me, !self.authors[author][id.dataset].isFrozen else { return }
         self.authors[author][id.dataset].freeze()
         self.note(.logFrozen(id))
-        self.unsaved.frozen.append(id)
+        self.unsaved.freeze(id)
         self.flushSoon()
         self.effects.append(.progressed)
         self.endWants(of: id, author: author)
@@ -118,12 +116,12 @@ extension Replica {
 
     // MARK: Telling those who do not know
 
-    /// Everything that is proved about anybody: (author, subject), ascending.
+    /// Everything that is proved about anybody (``ForkSubject/named(for:)``), ascending.
     var provedSubjects: [UInt64] {
         var subjects: [UInt64] = []
         for author in self.forked.members {
-            let code = UInt64(self.authors[author].code.rawValue) << 20
-            subjects += self.authors[author].proofs.map { code | $0.subject }
+            let code = self.authors[author].code
+            subjects += self.authors[author].evidence.items.map { $0.subject.named(for: code) }.sorted()
         }
         return subjects
     }
@@ -134,20 +132,13 @@ extension Replica {
         let known = Set(subjects)
         var sent: [Digest] = []
         for author in self.forked.members {
-            let code = UInt64(self.authors[author].code.rawValue) << 20
-            for (subject, proof) in self.authors[author].proofs where !known.contains(code | subject) {
-                guard !sent.contains(proof.key), sent.count < Self.subjectCountMax else { continue }
+            let code = self.authors[author].code
+            for (subject, proof) in self.authors[author].evidence.items where !known.contains(subject.named(for: code))
+            {
+                guard !sent.contains(proof.key), sent.count < ForkEvidence.subjectCountMax else { continue }
                 sent.append(proof.key)
                 self.send(.forkProof(proof.encoded), to: member, .duties)
             }
         }
-    }
-}
-
-extension ForkProof {
-    /// What it proves, as numbers: a log's dataset and one, or 0 when no log stands still because of it.
-    var subjects: [UInt64] {
-        let frozen = self.frozen
-        return frozen.isEmpty ? [0] : frozen.map { UInt64($0.rawValue) + 1 }
     }
 }

@@ -88,10 +88,8 @@ extension Replica {
         offered: [UInt8]?,
         author: Int
     ) throws(HeadRefusal) -> VerifyingKey {
+        if let key = self.authors[author].signingKey(of: head.head.epoch, offered: offered) { return key }
         let held = self.authors[author].certificate(epoch: head.head.epoch)
-        if let held, offered == nil || offered == held.bytes, case .signing(let key) = held.key {
-            return key
-        }
         guard let offered else { throw .certificateMissing }
         do {
             let certificate = try Certificate(decoding: offered[...])
@@ -117,8 +115,10 @@ extension Replica {
         guard self.authors[author].learn(certificate) == true else { return }
         self.unsaved.certificates.append(certificate)
         self.flushSoon()
+        // One that ends this bureau's signing here is not forgotten by a restart.
+        if author == self.me, certificate.number > self.publisher.epoch { self.flushHeadsAt = self.now.monotonic }
         // Whoever has had an older one has not had this.
-        for member in self.linked.members { self.peers[member]?.hasCertificate.remove(author) }
+        self.authors[author].certificateHolders.removeAll()
     }
 
     /// The whole line table that the head hashes, rebuilt from what changed where need be.
@@ -186,7 +186,12 @@ extension Replica {
         self.compareHeads(of: author)
         guard isNewEpoch else { return }
         self.note(.epochFollowed(author: self.authors[author].code, epoch: known.head.head.epoch))
-        self.followIfCountersigned(author)
+        if self.authors[author].followedEpoch == known.head.head.epoch {
+            // The members' word came before the head.
+            self.reconcileAll(of: author, isNew: true)
+        } else {
+            self.followIfCountersigned(author)
+        }
     }
 
     /// Whether a valid head takes the place of the newest. Of two with one number everyone keeps the one with the

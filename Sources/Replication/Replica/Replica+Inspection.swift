@@ -57,7 +57,7 @@ extension Replica {
     public func isLinked(_ member: Int) -> Bool { self.links[member] != nil }
 
     /// Fork proofs that are kept of one author.
-    public func forkProofCount(of author: Int) -> Int { self.authors[author].proofKeys.count }
+    public func forkProofCount(of author: Int) -> Int { self.authors[author].evidence.keys.count }
 
     /// How much is remembered for peers and authors, whose bounds ``Limits`` states.
     public var load: ReplicaLoad {

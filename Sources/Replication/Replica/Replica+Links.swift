@@ -31,6 +31,7 @@ extension Replica {
         for want in self.wants where want.member == member { self.endWant(want.request, hasFailed: nil) }
         self.peers[member] = nil
         self.knownByPeers.forget(member)
+        for author in self.authors.indices { self.authors[author].certificateHolders.remove(member) }
         self.publisher.asking?.forget(member)
         if self.linked.isEmpty { self.doubt(.alone) }
         self.links[member] = nil

@@ -78,7 +78,7 @@ extension Replica {
         var wanted = MemberSet()
         for code in codes {
             guard let author = self.roster.index(of: code) else { continue }
-            self.peers[member]?.hasCertificate.remove(author)
+            self.authors[author].certificateHolders.remove(member)
             wanted.insert(author)
         }
         self.sendHeads(of: wanted.members, to: member)
@@ -126,9 +126,9 @@ extension Replica {
         var certificate: [UInt8]?
         if withCertificate {
             certificate = self.authors[author].certificate(epoch: known.head.head.epoch)?.bytes
-        } else if self.peers[member]?.needsCertificate(of: author) == true {
+        } else if self.links[member] != nil, self.authors[author].certificateHolders.insert(member) {
             certificate = self.authors[author].certificate(epoch: known.head.head.epoch)?.bytes
-            if certificate == nil { self.peers[member]?.hasCertificate.remove(author) }
+            if certificate == nil { self.authors[author].certificateHolders.remove(member) }
         }
         return HeadItem(
             head: known.head.bytes,

@@ -85,14 +85,12 @@ extension Replica {
         return false
     }
 
-    mutating func comparedOwn(_ line: Line, _ beginning: CompactRange?) {
-        if let beginning, beginning.hasRoot(line.root) {
+    mutating func comparedOwn(_ line: Line, _ beginning: CompactRange) {
+        if beginning.hasRoot(line.root) {
             self.authors[self.me][line.dataset].confirm(line)
             self.continueRecovery()
-        } else if beginning != nil {
-            self.ownLogConflicts(line.dataset)
         } else {
-            self.rewindsToRetry.append(LogID(author: self.code, dataset: line.dataset))
+            self.ownLogConflicts(line.dataset)
         }
     }
 

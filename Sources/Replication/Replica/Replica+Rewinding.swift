@@ -9,15 +9,15 @@ extension Replica {
     /// Thaws a log, and sets aside what the newest head's line leaves out.
     mutating func reconcile(_ dataset: DatasetNumber, author: Int) {
         let id = LogID(author: self.authors[author].code, dataset: dataset)
-        guard let log = self.authors[author].log(dataset), log.rewinding == nil, !log.isComparing else { return }
-        guard log.knownEnd > 0 else {
+        guard let log = self.authors[author].log(dataset) else { return }
+        guard log.knownEnd > 0 || log.rewinding != nil else {
             self.reconciled(id, author: author)
             return
         }
         self.authors[author][dataset].mustReconcile = true
         self.endWants(of: id, author: author)
-        // What is on its way to the disk is waited for.
-        guard log.pending.isEmpty else { return }
+        // What is on its way to the disk or being read is waited for; it comes back here then.
+        guard log.pending.isEmpty, log.rewinding == nil, !log.isComparing else { return }
         let line = self.authors[author].newest?.table[dataset]
         let isPrefix = log.durable.count == 1 && log.durable[0].start == 0
         guard let line, isPrefix, !log.rewindsWhole else {
@@ -35,22 +35,19 @@ extension Replica {
     }
 
     /// The frontier at the size to which a log is to be set back was read.
-    mutating func readyToRewind(_ id: LogID, to size: UInt64, _ beginning: CompactRange?, author: Int) {
+    mutating func readyToRewind(_ id: LogID, to size: UInt64, _ beginning: CompactRange, author: Int) {
         let wanted = self.authors[author].newest?.table[id.dataset]
-        guard let beginning, beginning.end == size, size > 0 else {
-            self.rewind(id, to: 0, [], author: author)
-            return
-        }
         // This bureau's own log goes back to what it signed last; another's to what the new epoch states.
-        let isRight = author == self.me || wanted.map { beginning.hasRoot($0.root) } ?? false
+        let isRight = size > 0 && (author == self.me || wanted.map { beginning.hasRoot($0.root) } ?? false)
         self.rewind(id, to: isRight ? size : 0, isRight ? [beginning] : [], author: author)
     }
 
     mutating func rewind(_ id: LogID, to size: UInt64, _ ranges: [CompactRange], author: Int) {
         let rewind = Rewind(log: id, size: size, ranges: ranges)
         self.authors[author][id.dataset].rewinding = rewind
-        if author != self.me { self.unsaved.thawed.append(id) }
-        self.unsaved.frozen.removeAll { $0 == id }
+        // From here on it means: once more.
+        self.authors[author][id.dataset].mustReconcile = false
+        if author != self.me { self.unsaved.thaw(id) }
         var commit = self.newCommit()
         commit.rewinds = [rewind]
         var record = CommitRecord(number: commit.number)
@@ -65,6 +62,9 @@ extension Replica {
         else { return }
         if hasFailed {
             self.authors[author][id.dataset].rewinding = nil
+            self.authors[author][id.dataset].mustReconcile = true
+            // Its frontier is read again.
+            if author == self.me { self.authors[author][id.dataset].rewindsWhole = false }
             self.authors[author][id.dataset].commitsFailed(retryAt: self.now.monotonic &+ self.limits.retryInterval)
             self.rewindsToRetry.append(id)
             self.wakeUp(by: self.now.monotonic &+ self.limits.retryInterval)
@@ -74,18 +74,30 @@ extension Replica {
         self.authors[author][id.dataset].condition = condition ?? LogCondition(log: id)
         self.note(.setAside(id, from: rewind.size))
         self.authors[author].restart(id.dataset, now: self.now.monotonic)
-        self.reconciled(id, author: author)
-        if author == self.me { self.continueRecovery() }
+        if author == self.me {
+            self.reconciled(id, author: author)
+            self.continueRecovery()
+            return
+        }
+        self.authors[author][id.dataset].rewindsWhole = false
+        if self.authors[author].log(id.dataset)?.mustReconcile == true {
+            self.reconcile(id.dataset, author: author)
+        } else {
+            self.reconciled(id, author: author)
+        }
     }
 
     /// A log goes on.
-    private mutating func reconciled(_ id: LogID, author: Int) {
+    mutating func reconciled(_ id: LogID, author: Int) {
+        let hasWaited = self.authors[author][id.dataset].mustReconcile && author != self.me
+        let wasFrozen = self.authors[author][id.dataset].isFrozen
         self.authors[author][id.dataset].mustReconcile = false
-        if self.authors[author][id.dataset].isFrozen {
-            self.authors[author][id.dataset].thaw()
-            self.unsaved.frozen.removeAll { $0 == id }
-            if !self.unsaved.thawed.contains(id) { self.unsaved.thawed.append(id) }
+        if hasWaited || wasFrozen {
+            self.unsaved.thaw(id)
             self.flushSoon()
+        }
+        if wasFrozen {
+            self.authors[author][id.dataset].thaw()
             self.note(.logThawed(id))
         }
         self.effects.append(.progressed)

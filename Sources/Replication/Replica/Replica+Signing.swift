@@ -29,11 +29,17 @@ extension Replica {
             self.effects.append(.sign(head))
             return
         }
-        // A doubt came up meanwhile: what is frozen is signed when others have answered.
+        self.putOff(head)
+    }
+
+    /// A doubt came up meanwhile: what is frozen is signed, or sent, when others have answered.
+    private mutating func putOff(_ head: PreparedHead) {
         self.publisher.toResume = head
         self.publisher.prepared = nil
-        self.publisher.lastSequence = max(self.publisher.lastSequence, reference.sequence)
+        self.publisher.lastSequence = max(self.publisher.lastSequence, head.reference.sequence)
         self.publisher.state = .signing
+        // Written after the doubt came up.
+        self.effects.append(.distrustMark)
         self.commitWaiting()
         self.continueRecovery()
         self.allowIfEnough()
@@ -61,10 +67,15 @@ extension Replica {
             if isNewer { self.publisher.mark = mark }
             self.doubt(doubt, mark: isNewer ? mark : nil)
         }
+        self.continueRecovery()
     }
 
     mutating func signed(_ reference: HeadReference, _ signature: Signature) {
         guard case .freezing(let prepared?) = self.publisher.state, prepared.reference == reference else { return }
+        guard self.publisher.asking == nil else {
+            self.putOff(prepared)
+            return
+        }
         do {
             let known = KnownHead(
                 head: try SignedHead(unsigned: prepared.unsigned, signature: signature),

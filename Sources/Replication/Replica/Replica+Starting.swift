@@ -34,18 +34,13 @@ extension Replica {
         self.nextPullAt = self.now.monotonic &+ self.limits.pullInterval
         self.startPublisher(state, mark: mark)
         self.count(state.countersignatures)
-        for author in self.authors.indices where self.authors[author].followedEpoch > 0 {
-            self.reconcileAll(of: author)
-        }
     }
 
     private mutating func restoreHeads(_ state: StoredState) {
         for proof in state.forkProofs {
             guard let author = self.roster.index(of: proof.author) else { continue }
-            self.authors[author].proofKeys.append(proof.key)
-            _ = self.learnSubjects(of: proof, author: author)
+            _ = self.take(proof, author: author)
         }
-        self.forkProofCount = state.forkProofs.count
         for known in state.parked {
             guard let author = self.roster.index(of: known.head.head.author) else { continue }
             self.authors[author].parked = known
@@ -98,7 +93,9 @@ extension Replica {
         var marked = HeadReference.none
         if case .at(let reference, _) = mark, reference.sequence < Self.sequenceMax { marked = reference }
         self.publisher.mark = marked
-        let known = max(database.epoch, marked.epoch, own?.head.head.epoch ?? 0)
+        // A certificate in the database may be newer than this key: another machine signs, or has signed.
+        let certified = self.authors[self.me].certificate?.number ?? 0
+        let known = max(database.epoch, marked.epoch, own?.head.head.epoch ?? 0, certified)
         guard known <= self.publisher.epoch else {
             // The signing key is older than what was signed: another one took its place.
             self.stopSigning(.superseded(epoch: known))
@@ -111,15 +108,16 @@ extension Replica {
         self.publisher.state = .signing
         self.publisher.toResume = state.nextHead
         if let own, !database.isOlder(than: own.head.reference) { self.accept(own, author: self.me) }
+        let isBehind = own.map { database.isOlder(than: $0.head.reference) } ?? false
         let reason = self.doubt(mark: mark, marked: marked, database: database, isAhead: isAhead)
         if let reason {
             self.raise(reason, marked: marked)
-        } else if let next = self.publisher.toResume, next.reference.epoch == self.publisher.epoch {
+        } else if !isBehind, let next = self.publisher.toResume, next.reference.epoch == self.publisher.epoch {
             self.publisher.toResume = nil
             self.resume(next)
         }
         if self.roster.count == 1 { self.duties = .confirmed(asOf: self.now.utc) }
-        if let own, database.isOlder(than: own.head.reference) {
+        if let own, isBehind {
             self.doubt(.newerHeadElsewhere(own.head.reference))
             self.recover(own)
         }

@@ -4,6 +4,7 @@ import Membership
 extension Replica {
     mutating func doWhatIsDue() {
         self.allowIfEnough()
+        self.askAgainIfDue()
         self.signIfDue()
         self.pullIfDue()
         self.compareIfDue()
@@ -11,6 +12,7 @@ extension Replica {
         self.expireWants()
         self.askForPartings()
         self.retryRewinds()
+        self.retryComparisons()
         self.fetch()
         self.flushHeadsIfDue()
         self.scheduleWakeUp()

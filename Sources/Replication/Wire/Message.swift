@@ -8,8 +8,8 @@ public enum Message: Hashable, Sendable {
     /// "These are the heads I know, as one hash": answered by a pong, or the link is dead.
     case ping(number: UInt64, digest: Digest)
     case pong(number: UInt64, digest: Digest)
-    /// Each author's newest head, short, and what is proved about those that forked (``ForkProof/subjects``, with the
-    /// author's code above 20 bits), for two nodes whose digests differ.
+    /// Each author's newest head, short, and what is proved about those that forked
+    /// (``ForkSubject/named(for:)``), for two nodes whose digests differ.
     case summary([SummaryRow], forks: [UInt64])
     /// Whole heads with whole tables and certificates, asked for or known to be news to the receiver.
     case heads([HeadItem])

@@ -10,24 +10,13 @@ import Synchronization
 /// Each slot is a ``MarkSlot``, at 0 and at ``slotStride``. Before a write the newest slot is read again: what is not
 /// what this run has read or written last was written by somebody else, or is an older copy, and nothing is written.
 public final class HighWaterMark: Sendable {
-    /// What the file says.
-    public enum Reading: Hashable, Sendable {
-        /// There is no file: it was never created, or the folder is another one.
-        case missing
-        /// There is a file, and neither slot is whole.
-        case unreadable(reason: String)
-        /// The newest whole slot; ``HeadReference/none`` after creation. Of this boot if it is, beyond doubt, the
-        /// newest that was written, and the machine has been up since: see ``BootWitness``.
-        case at(HeadReference, isOfThisBoot: Bool)
-    }
-
     /// What came of a write.
     public enum Outcome: Hashable, Sendable {
         /// The mark is on disk.
         case written
         /// Nothing was written: the mark on disk is not the one that this run has read or written last. To go on from
         /// the one found, the file is opened anew.
-        case refused(found: Reading)
+        case refused(found: MarkReading)
     }
 
     /// The mark's folder inside the data folder.
@@ -91,11 +80,11 @@ public final class HighWaterMark: Sendable {
     /// Reads the mark without opening it for writing.
     ///
     /// - Parameter witness: of the key that signs; without one no mark is of this boot.
-    public static func read(folder: String, witness: BootWitness?) throws(StorageError) -> Reading {
+    public static func read(folder: String, witness: BootWitness?) throws(StorageError) -> MarkReading {
         try Self.read(path: folder + "/" + Self.folderName + "/" + Self.fileName, witness: witness)
     }
 
-    private static func read(path: String, witness: BootWitness?) throws(StorageError) -> Reading {
+    private static func read(path: String, witness: BootWitness?) throws(StorageError) -> MarkReading {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let code = errno
@@ -139,7 +128,7 @@ public final class HighWaterMark: Sendable {
     }
 
     /// What this run has read or written last.
-    public var reading: Reading {
+    public var reading: MarkReading {
         self.state.withLock { .at($0.newest.reference, isOfThisBoot: $0.testimony.agrees(with: $0.newest)) }
     }
 
@@ -171,10 +160,21 @@ public final class HighWaterMark: Sendable {
         }
     }
 
+    /// Makes every later reading say that the mark is not of this boot, until the next one is written.
+    public func distrust() throws(StorageError) {
+        guard let witness = self.witness else { return }
+        try witness.exclusively { () throws(StorageError) in
+            try self.state.withLock { (state) throws(StorageError) in
+                state.testimony = BootWitness.Testimony()
+                try witness.write(state.testimony)
+            }
+        }
+    }
+
     /// Looks at file and witness again.
     ///
     /// - Returns: `nil` when they are as this run knows them; else the mark to be told as found.
-    private func readAgain(_ state: State) throws(StorageError) -> Reading? {
+    private func readAgain(_ state: State) throws(StorageError) -> MarkReading? {
         var (mine, named) = (stat(), stat())
         guard unsafe fstat(self.descriptor, &mine) == 0, unsafe stat(self.path, &named) == 0,
             mine.st_ino == named.st_ino, mine.st_dev == named.st_dev

@@ -7,6 +7,7 @@ final class HeadStatements {
     let certificate: RawStatement
     let vector: RawStatement
     let forkProof: RawStatement
+    let dropForkProof: RawStatement
     let standing: RawStatement
     let freeze: RawStatement
     let thaw: RawStatement
@@ -25,6 +26,7 @@ final class HeadStatements {
             db,
             "INSERT OR IGNORE INTO fork_proof (key, author, proof) VALUES (?, ?, ?)"
         )
+        self.dropForkProof = try RawStatement(db, "DELETE FROM fork_proof WHERE key = ?")
         self.standing = try RawStatement(
             db,
             "INSERT OR REPLACE INTO standing (author, dataset, signed, lines) VALUES (?, ?, ?, ?)"

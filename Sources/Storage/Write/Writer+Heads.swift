@@ -31,6 +31,7 @@ extension Writer {
         statements.nextHead.bind(next.vector.encoded, at: 4)
         try statements.nextHead.run()
     }
+
     /// Proofs, and what stands still or is kept apart because of what its author signed.
     private func storeForks(of commit: Commit) throws {
         let statements = self.statements.heads
@@ -39,6 +40,10 @@ extension Writer {
             statements.forkProof.bind(Int64(proof.author.rawValue), at: 2)
             statements.forkProof.bind(proof.encoded, at: 3)
             try statements.forkProof.run()
+        }
+        for key in commit.droppedForkProofs {
+            statements.dropForkProof.bind(key.bytes, at: 1)
+            try statements.dropForkProof.run()
         }
         for standing in commit.standing {
             statements.standing.bind(Int64(standing.log.author.rawValue), at: 1)

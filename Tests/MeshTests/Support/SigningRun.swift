@@ -76,7 +76,7 @@ struct SigningRun {
         case .compare: throw MeshFailure("a comparison without links")
         case .published(_, let outcome):
             guard case .durable = outcome else { throw MeshFailure("not published: \(outcome)") }
-        case .send, .close, .serve, .wakeUp, .stored, .progressed, .note: return
+        case .send, .close, .serve, .wakeUp, .distrustMark, .stored, .progressed, .note: return
         }
     }
 

@@ -30,6 +30,12 @@ struct Lab {
     var signedHeads: [PreparedHead] = []
     /// Answers freezes and signs as a shell would.
     var signs = true
+    /// Makes every comparison fail while it is true.
+    var failsComparisons = false
+    var comparisonCount = 0
+    /// Keeps comparisons in ``heldComparisons`` instead of carrying them out.
+    var holdsComparisons = false
+    var heldComparisons: [Comparison] = []
 
     static let epoch: UInt64 = 1_700_000_000
 
@@ -58,7 +64,12 @@ struct Lab {
         self.take(.started(store.state, mark: store.mark))
         for place in 1..<count { self.take(.linkUp(self.codes[place], link: UInt64(place))) }
         self.answerPings()
-        self.sent.removeAll { if case .want = $0.message { false } else { true } }
+        self.sent.removeAll {
+            switch $0.message {
+            case .want, .newestWanted: false
+            default: true
+            }
+        }
     }
 
     mutating func take(_ event: Event) {
@@ -106,6 +117,7 @@ struct Lab {
         case .freeze(let head):
             self.store.mark = .at(head.reference, isOfThisBoot: true)
             if self.signs { self.take(.frozen(head.reference)) }
+        case .distrustMark: self.store.distrustMark()
         case .sign(let head):
             self.signedHeads.append(head)
             let signature = self.keys[0].sign(SignedHead.signedMessage(head.unsigned))
@@ -113,14 +125,20 @@ struct Lab {
         case .published(let number, let outcome): self.published[number] = outcome
         case .serve(let serving): self.serves.append(serving)
         case .compare(let comparison):
-            do {
-                let proof = try self.store.compare(comparison)
-                self.take(.compared(comparison.number, left: proof.left, right: proof.right))
-            } catch {
-                self.take(.compareFailed(comparison.number))
-            }
+            self.comparisonCount += 1
+            if self.holdsComparisons { self.heldComparisons.append(comparison) } else { self.compare(comparison) }
         case .note(let note): self.notes.append(note)
         case .wakeUp, .stored, .progressed: break
+        }
+    }
+
+    mutating func compare(_ comparison: Comparison) {
+        do {
+            guard !self.failsComparisons else { throw TestFailure("the disk does not read") }
+            let proof = try self.store.compare(comparison)
+            self.take(.compared(comparison.number, left: proof.left, right: proof.right))
+        } catch {
+            self.take(.compareFailed(comparison.number))
         }
     }
 
@@ -190,8 +208,54 @@ struct Lab {
     }
 
     /// A peer sends an author's head.
-    mutating func send(_ known: KnownHead, of author: Int, from place: Int) {
-        self.receive(.heads([self.item(known, of: author)]), from: place)
+    mutating func send(_ known: KnownHead, of author: Int, from place: Int, certificate: Certificate? = nil) {
+        self.receive(.heads([self.item(known, of: author, certificate: certificate)]), from: place)
+    }
+
+    /// Everybody who is asked has these logs.
+    mutating func answer(_ logs: [LogSpecimen], milliseconds: UInt64) {
+        for _ in 0..<(milliseconds / 50) {
+            for (want, place) in self.wants() {
+                guard let log = logs.first(where: { $0.id == want.log }), let answer = try? log.answer(want) else {
+                    continue
+                }
+                self.receive(.range(answer), from: place)
+            }
+            self.wait(milliseconds: 50)
+        }
+    }
+
+    /// Members answer, each once, what the node under test asks about its own newest head: none of them has any.
+    mutating func answerNewest(from places: [Int]) {
+        let asked = self.sent.compactMap { message, code -> (number: UInt64, place: Int)? in
+            guard case .newestWanted(let number) = message, let place = self.codes.firstIndex(of: code) else {
+                return nil
+            }
+            return places.contains(place) ? (number, place) : nil
+        }
+        self.sent.removeAll { if case .newestWanted = $0.message { true } else { false } }
+        for (number, place) in asked { self.receive(.newest(number: number, []), from: place) }
+    }
+
+    /// Of an author's later signing key, which is the same key under another number.
+    func certificate(of author: Int, epoch: UInt64) -> Certificate {
+        Certificate(
+            key: .signing(self.keys[author].verifyingKey),
+            code: self.codes[author],
+            number: epoch,
+            signedBy: self.identities[author]
+        )
+    }
+
+    /// Bureaus 2 and 3, more than a third, have countersigned epochs of bureau 1, and the node under test knows it.
+    mutating func countersign(_ epochs: [UInt64]) throws {
+        for place in [2, 3] {
+            let words = epochs.map { (self.codes[1], self.certificate(of: 1, epoch: $0)) }
+            let log = try LogSpecimen(self.codes[place], countersigns: words)
+            let head = try self.head(of: place, UInt64(epochs.count), [log.line(epochs.count)])
+            self.send(head, of: place, from: place)
+            self.answer([log], milliseconds: 300)
+        }
     }
 
     // MARK: What is seen

@@ -1,3 +1,4 @@
+import Membership
 import MerkleLog
 import Records
 import Sodium
@@ -18,13 +19,28 @@ struct LogSpecimen {
             seed: seed,
             isUrgent: isUrgent
         )
+        try self.init(author, publication)
+    }
+
+    /// The `system` log of a member that has countersigned.
+    init(_ signer: BureauCode, countersigns certificates: [(author: BureauCode, certificate: Certificate)]) throws {
+        guard let expiry = Day(iso: "2036-01-31") else { throw TestFailure("day") }
+        let entries = try certificates.map { author, certificate in
+            try Entry.countersigning(author: author, certificate: SHA256.hash(certificate.bytes), expiry: expiry)
+                .encoded
+        }
+        let publication = Publication(number: 1, dataset: .system, entries: entries.flatMap { $0 }, bodies: [])
+        try self.init(signer, publication)
+    }
+
+    private init(_ author: BureauCode, _ publication: Publication) throws {
         let batch = try ItemBatch(
             firstIndex: 0,
             entries: publication.entries,
             bodies: publication.bodies,
-            held: { _ in true }
+            held: { _ in !publication.bodies.isEmpty }
         )
-        self.id = LogID(author: author, dataset: DatasetNumber(rawValue: dataset))
+        self.id = LogID(author: author, dataset: publication.dataset)
         var commit = Commit(number: 1)
         commit.appends = [LogAppend(log: self.id, batch: batch, ranges: [HashedBatch(batch).range])]
         var store = TestStore()

@@ -20,6 +20,8 @@ struct TestMesh {
         var receivedPushCount = 0
         /// Makes every commit fail while it is true.
         var failsCommits = false
+        /// How many of the next comparisons fail.
+        var failingComparisonCount = 0
         /// What was issued before a failure was handled fails as well: up to this number.
         var failedThrough: UInt64 = 0
         var lastIssued: UInt64 = 0
@@ -125,8 +127,8 @@ struct TestMesh {
         guard let link = self.links[one][other] else { return }
         self.links[one][other] = nil
         self.links[other][one] = nil
-        self.handle(.linkDown(self.codes[other], link: link), at: one)
-        self.handle(.linkDown(self.codes[one], link: link), at: other)
+        if self.nodes[one].isUp { self.handle(.linkDown(self.codes[other], link: link), at: one) }
+        if self.nodes[other].isUp { self.handle(.linkDown(self.codes[one], link: link), at: other) }
     }
 
     /// Cuts every link between two groups.
@@ -203,9 +205,7 @@ struct TestMesh {
 
     /// The machine is started anew: whatever its mark says was written before.
     mutating func reboot(_ place: Int) {
-        if case .at(let reference, _) = self.nodes[place].store.mark {
-            self.nodes[place].store.mark = .at(reference, isOfThisBoot: false)
-        }
+        self.nodes[place].store.distrustMark()
     }
 
     /// Memory, disk and mark of a node go back to a copy, and the machine goes on as if nothing had been. Its links are
@@ -329,6 +329,10 @@ struct TestMesh {
             self.nodes[place].lastIssued = commit.number
             self.queue.push(self.clock + 500, place, .commit(commit))
         case .freeze(let head): self.queue.push(self.clock + 200, place, .freeze(head))
+        case .distrustMark:
+            let isKnown = self.nodes[place].knownMark == self.nodes[place].store.mark
+            self.nodes[place].store.distrustMark()
+            if isKnown { self.nodes[place].knownMark = self.nodes[place].store.mark }
         case .sign(let head):
             let signature = self.nodes[place].signingKey.sign(SignedHead.signedMessage(head.unsigned))
             if let signed = try? SignedHead(unsigned: head.unsigned, signature: signature) {
@@ -339,6 +343,10 @@ struct TestMesh {
         case .compare(let comparison):
             let event: Event
             do {
+                guard self.nodes[place].failingComparisonCount == 0 else {
+                    self.nodes[place].failingComparisonCount -= 1
+                    throw TestFailure("the disk does not read")
+                }
                 let proof = try self.nodes[place].store.compare(comparison)
                 event = .compared(comparison.number, left: proof.left, right: proof.right)
             } catch {

@@ -55,12 +55,18 @@ struct TestStore: Sendable {
         for vector in commit.vectors { self.vectors[vector.head.head.author] = vector }
         self.certificates += commit.certificates
         self.forkProofs += commit.forkProofs
+        self.forkProofs.removeAll { commit.droppedForkProofs.contains($0.key) }
         for standing in commit.standing { self.standing[standing.log] = standing.head }
         self.frozen.formUnion(commit.frozen)
         self.frozen.subtract(commit.thawed)
         for known in commit.parked { self.parked[known.head.head.author] = known }
         for code in commit.unparked { self.parked[code] = nil }
         return .durable(touched.sorted().map(self.condition))
+    }
+
+    /// As after a new start of the machine: nothing says any more that the mark is the newest that was written.
+    mutating func distrustMark() {
+        if case .at(let reference, _) = self.mark { self.mark = .at(reference, isOfThisBoot: false) }
     }
 
     /// An entry that was set aside and stands where it stood is part of its log again.

@@ -160,7 +160,6 @@ struct LogReplica: Sendable {
         self.target = nil
         self.contradicted = nil
         self.doubtsPrefix = false
-        self.mustReconcile = false
         self.rewinding = nil
         self.condition = LogCondition(log: self.id)
         self.moveTargetIfFree()
