@@ -38,6 +38,9 @@ public struct Certificate: Hashable, Sendable {
     public let identityKey: VerifyingKey
     public let signature: Signature
 
+    /// The whole encoding, which is the bytes that it was decoded from.
+    public let bytes: [UInt8]
+
     /// Makes and signs a certificate; the identity key is the signer's.
     public init(key: CertifiedKey, code: BureauCode, number: UInt64, signedBy identity: SigningKey) {
         let identityKey = identity.verifyingKey
@@ -47,6 +50,7 @@ public struct Certificate: Hashable, Sendable {
         self.number = number
         self.identityKey = identityKey
         self.signature = identity.sign(Self.signingContext + unsigned)
+        self.bytes = unsigned + self.signature.bytes
     }
 
     /// Decodes a certificate that came from outside. Its shape is checked, its signature is not: see
@@ -69,19 +73,19 @@ public struct Certificate: Hashable, Sendable {
         self.key = CertifiedKey(purpose: purpose, words: try reader.value(Digest.self).words)
         self.identityKey = try reader.value()
         self.signature = try reader.signature()
+        self.bytes = Array(bytes)
     }
 
-    /// The whole encoding, which is the bytes that it was decoded from.
-    public var bytes: [UInt8] { self.unsigned + self.signature.bytes }
+    // Everything else stands in the bytes, and nowhere else.
+    public static func == (lhs: Self, rhs: Self) -> Bool { lhs.bytes == rhs.bytes }
+    public func hash(into hasher: inout Hasher) { hasher.combine(self.bytes) }
 
     /// Whether it names `identityKey` and that key's holder signed it.
     public func isValid(identityKey: VerifyingKey) -> Bool {
         identityKey == self.identityKey && identityKey.isValid(self.signature, for: Self.signingContext + self.unsigned)
     }
 
-    private var unsigned: [UInt8] {
-        Self.encode(key: self.key, code: self.code, number: self.number, identityKey: self.identityKey)
-    }
+    private var unsigned: ArraySlice<UInt8> { self.bytes.dropLast(Signature.byteCount) }
 
     private static func encode(
         key: CertifiedKey,

@@ -17,12 +17,20 @@ public struct Roster: Hashable, Sendable {
 
     private let founders: [Founder]
 
+    /// By code: the index and 1, or 0. Every message is looked up here.
+    private let places: [UInt16]
+
     /// The roster that a mesh begins with.
     public init(charter: Charter) {
         self.meshID = charter.meshID
         self.base = charter.meshID
         self.quorum = charter.quorum
         self.founders = charter.founders
+        var places = [UInt16](repeating: 0, count: Int(UInt16.max) + 1)
+        for (place, founder) in charter.founders.enumerated() {
+            places[Int(founder.code.rawValue)] = UInt16(truncatingIfNeeded: place + 1)
+        }
+        self.places = places
     }
 
     /// How many members there are.
@@ -33,14 +41,10 @@ public struct Roster: Hashable, Sendable {
 
     /// The index of a member; `nil` when the roster does not list it.
     ///
-    /// - Complexity: O(log ``count``).
+    /// - Complexity: O(1).
     public func index(of code: BureauCode) -> Int? {
-        var (low, high) = (0, self.founders.count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if self.founders[middle].code < code { low = middle + 1 } else { high = middle }
-        }
-        return low < self.founders.count && self.founders[low].code == code ? low : nil
+        let place = Int(self.places[Int(code.rawValue)])
+        return place == 0 ? nil : place - 1
     }
 
     /// - Precondition: `index` is one of `0 ..< count`.

@@ -124,16 +124,17 @@ struct LiveDrillTests {
         #expect(Self.children() == [])
     }
 
-    /// The processes `ncb` that this one started and that run.
+    /// The members of live drills that this process started and that run: other suites start `ncb` beside them.
     static func children() -> [Int32] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []  // Else there are none to see.
         return names.compactMap { Int32($0) }.sorted().filter { id in
-            // One that ended meanwhile has no such file.
+            // One that ended meanwhile has no such files.
             guard let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
-                let name = stat.split(separator: "(").dropFirst().first?.split(separator: ")").first
+                let command = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(id)/cmdline"))
             else { return false }
             let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
-            return name == "ncb" && fields.first != "Z" && fields.dropFirst().first.flatMap { Int32($0) } == getpid()
+            let isOurs = fields.dropFirst().first.flatMap { Int32($0) } == getpid()
+            return isOurs && fields.first != "Z" && String(decoding: command, as: UTF8.self).contains("/ncb-drill-")
         }
     }
 }

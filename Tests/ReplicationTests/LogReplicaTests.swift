@@ -23,7 +23,7 @@ struct LogReplicaTests {
                     return range
                 }
                 var log = LogReplica(id: id, ranges: ranges)
-                _ = log.claim(Line(dataset: id.dataset, size: UInt64(size), root: .zero), by: .none)
+                _ = log.claim(Line(dataset: id.dataset, size: UInt64(size), root: .zero), by: .none, now: 0)
                 var asked: [UInt64] = []
                 while let piece = log.nextPiece(limits: limits) {
                     pieceCount += 1
@@ -55,7 +55,7 @@ struct LogReplicaTests {
         let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
         for order in orders {
             var replica = LogReplica(id: log.id)
-            let claims = replica.claim(try log.line(8), by: .none)
+            let claims = replica.claim(try log.line(8), by: .none, now: 0)
             #expect(claims)
             for (number, part) in order.enumerated() {
                 let range = HashedBatch(try log.batch(parts[part])).range
@@ -76,7 +76,7 @@ struct LogReplicaTests {
         let code = try #require(BureauCode(rawValue: 0x4652))
         let log = try LogSpecimen(code, count: 4)
         var replica = LogReplica(id: log.id)
-        let claims = replica.claim(Line(dataset: log.id.dataset, size: 4, root: .zero), by: .none)
+        let claims = replica.claim(Line(dataset: log.id.dataset, size: 4, root: .zero), by: .none, now: 0)
         #expect(claims)
         replica.add(HashedBatch(try log.batch(0..<4)).range, commit: 1)
         let isTrue = replica.commitSucceeded(1, condition: nil)

@@ -46,23 +46,28 @@ struct Author: Sendable {
     subscript(dataset: DatasetNumber) -> LogReplica {
         get { self.log(dataset) ?? LogReplica(id: LogID(author: self.code, dataset: dataset)) }
         _modify {
-            var place = self.logs.firstIndex { $0.id.dataset >= dataset } ?? self.logs.count
-            if place == self.logs.count || self.logs[place].id.dataset != dataset {
+            if let place = self.place(of: dataset) {
+                yield &self.logs[place]
+            } else {
+                let place = self.logs.firstIndex { $0.id.dataset > dataset } ?? self.logs.count
                 self.logs.insert(LogReplica(id: LogID(author: self.code, dataset: dataset)), at: place)
-                place = self.logs.firstIndex { $0.id.dataset == dataset } ?? place
+                yield &self.logs[place]
             }
-            yield &self.logs[place]
         }
     }
 
-    func log(_ dataset: DatasetNumber) -> LogReplica? {
-        self.logs.first { $0.id.dataset == dataset }
+    func log(_ dataset: DatasetNumber) -> LogReplica? { self.place(of: dataset).map { self.logs[$0] } }
+
+    /// Where a log stands in ``logs``: looked at there, because a copy of a log costs more than the search.
+    func place(of dataset: DatasetNumber) -> Int? {
+        for place in self.logs.indices where self.logs[place].id.dataset == dataset { return place }
+        return nil
     }
 
     /// Takes an accepted head: its lines become claims.
     ///
     /// - Returns: logs whose own root is not the one that the head states; empty if all is well.
-    mutating func accept(_ known: KnownHead, heardAt: UInt64) -> [DatasetNumber] {
+    mutating func accept(_ known: KnownHead, heardAt: UInt64, now: UInt64) -> [DatasetNumber] {
         let isNewEpoch = (self.newest?.head.head.epoch ?? 0) < known.head.head.epoch
         self.newest = known
         self.heardAt = heardAt
@@ -71,7 +76,8 @@ struct Author: Sendable {
         self.incompleteCount = min(self.incompleteCount + 1, self.recent.count)
         var contradicted: [DatasetNumber] = []
         for line in known.table.lines {
-            if !self[line.dataset].claim(line, by: known.head.reference.number) { contradicted.append(line.dataset) }
+            let number = known.head.reference.number
+            if !self[line.dataset].claim(line, by: number, now: now) { contradicted.append(line.dataset) }
             self.settle(line.dataset)
         }
         if isNewEpoch {
@@ -88,22 +94,35 @@ struct Author: Sendable {
     /// - Returns: whether it is another one now.
     @discardableResult
     mutating func settle(_ dataset: DatasetNumber) -> Bool {
-        guard let log = self.log(dataset), let line = log.verified.last else { return false }
+        guard let place = self.place(of: dataset), let line = self.logs[place].verified.last else { return false }
+        let epoch = self.logs[place].standing?.head.head.epoch
+        let isSame = self.logs[place].standing?.table[dataset] == line
         // The same line under a newer key counts too: only heads of one epoch are compared.
-        if let standing = log.standing, standing.table[dataset] == line,
-            standing.head.head.epoch == self.newest?.head.head.epoch
-        {
-            return false
-        }
-        guard let known = self.recent.last(where: { $0.table[dataset] == line }),
-            known.head.head.epoch != log.standing?.head.head.epoch || log.standing?.table[dataset] != line
+        guard !isSame || epoch != self.newest?.head.head.epoch,
+            let known = self.recent.last(where: { $0.table[dataset] == line }),
+            !isSame || epoch != known.head.head.epoch
         else { return false }
-        self[dataset].standing = known
+        self.logs[place].standing = known
         return true
     }
 
+    /// Whether a head was checked before, and is kept or was followed.
+    func holds(_ hash: Digest) -> Bool {
+        self.parked?.head.hash == hash || self.recent.contains { $0.head.hash == hash }
+            || self.uncompared.contains { $0.known.head.hash == hash }
+    }
+
     /// The certificate of an epoch's signing key.
-    func certificate(epoch: UInt64) -> Certificate? { self.certificates.last { $0.number == epoch } }
+    func certificate(epoch: UInt64) -> Certificate? {
+        for place in self.certificates.indices.reversed() where self.certificates[place].number == epoch {
+            return self.certificates[place]
+        }
+        return nil
+    }
+
+    /// Of the newest accepted head, and of the parked one.
+    var newestReference: HeadReference { self.newest?.head.reference ?? .none }
+    var parkedReference: HeadReference { self.parked?.head.reference ?? .none }
 
     /// The newest certificate.
     var certificate: Certificate? { self.certificates.last }
@@ -123,10 +142,9 @@ struct Author: Sendable {
         return true
     }
 
-    /// The number of the newest head that is held, followed or not.
-    var newestHeld: KnownHead? {
-        guard let parked = self.parked else { return self.newest }
-        return self.newest.map { $0.head.reference.isOlder(than: parked.head.reference) ? parked : $0 } ?? parked
+    /// The newest head that is held, followed or not.
+    var newestHeld: HeadReference {
+        self.newestReference.isOlder(than: self.parkedReference) ? self.parkedReference : self.newestReference
     }
 
     /// Takes one member's word about this author's new epoch: of two the later one counts.
@@ -148,28 +166,30 @@ struct Author: Sendable {
 
     /// Moves the two receipts up to the newest heads that hold true now.
     mutating func updateReceipts() {
-        let incomplete = self.recent.suffix(self.incompleteCount)
-        if let done = incomplete.lastIndex(where: { self.isComplete($0) }) {
-            self.completeHead = incomplete[done].head.reference
+        let incomplete = (self.recent.count - self.incompleteCount..<self.recent.count).reversed()
+        for place in incomplete where self.isComplete(self.recent[place]) {
+            self.completeHead = self.recent[place].head.reference
             self.dutyHead = self.completeHead
-            self.incompleteCount = incomplete.endIndex - done - 1
-        } else if let carried = incomplete.last(where: { self.carriesDuties(of: $0) }),
-            self.dutyHead.isOlder(than: carried.head.reference)
-        {
-            self.dutyHead = carried.head.reference
+            self.incompleteCount = self.recent.count - place - 1
+            return
+        }
+        for place in incomplete where self.carriesDuties(of: self.recent[place]) {
+            let carried = self.recent[place].head.reference
+            if self.dutyHead.isOlder(than: carried) { self.dutyHead = carried }
+            return
         }
     }
 
     private func isComplete(_ known: KnownHead) -> Bool {
         known.table.lines.allSatisfy { line in
-            self.logs.contains { $0.id.dataset == line.dataset && $0.isComplete(to: line) }
+            self.place(of: line.dataset).map { self.logs[$0].isComplete(to: line) } ?? false
         }
     }
 
     /// Whether every entry of a head's `duty` log is proved here. (Carrying one out is the storing transaction's.)
     private func carriesDuties(of known: KnownHead) -> Bool {
         guard let line = known.table[.duty] else { return true }
-        return self.log(.duty)?.isComplete(to: line) ?? false
+        return self.place(of: .duty).map { self.logs[$0].isComplete(to: line) } ?? false
     }
 }
 

@@ -2,14 +2,12 @@
 struct Peer: Sendable {
     /// The transport's number of the link; what came over an earlier one is not answered on this.
     let link: UInt64
-    /// The newest head of each author (by roster number) that the peer has shown to know; empty before the first.
-    private var known: [HeadNumber] = []
     /// Authors whose certificate the peer has been sent on this link.
     var hasCertificate = MemberSet()
     /// Authors about whose logs the peer said *later*, or failed: not asked again before `until`.
     private var pauses: [Pause] = []
     /// Round trip, microseconds, smoothed over pongs; `nil` before the first.
-    var roundTrip: UInt64?
+    private(set) var roundTrip: UInt64?
     /// The peer's clock minus ours, microseconds, as of its hello.
     var clockDifference: Int64?
     /// Frames whose fault can only be the sender's.
@@ -35,16 +33,9 @@ struct Peer: Sendable {
         self.link = link
     }
 
-    /// The newest head of an author that the peer has shown to know.
-    func knows(_ author: Int) -> HeadNumber { author < self.known.count ? self.known[author] : .none }
-
-    /// - Returns: whether this was news.
-    @discardableResult
-    mutating func learns(_ number: HeadNumber, of author: Int, memberCount: Int) -> Bool {
-        guard self.knows(author) < number, author < memberCount else { return false }
-        if self.known.isEmpty { self.known = Array(repeating: .none, count: memberCount) }
-        self.known[author] = number
-        return true
+    /// A ping was answered after so many microseconds.
+    mutating func answered(after elapsed: UInt64) {
+        self.roundTrip = self.roundTrip.map { ($0 &* 7 &+ elapsed) / 8 } ?? elapsed
     }
 
     /// Whether the peer is to be sent an author's certificate; from now on it has been.
@@ -53,9 +44,6 @@ struct Peer: Sendable {
         self.hasCertificate.insert(author)
         return true
     }
-
-    /// The peer knows the same heads as this node.
-    mutating func knowsAll(_ numbers: [HeadNumber]) { self.known = numbers }
 
     /// Until when the peer is not asked about an author; 0 when it may be.
     func pausedUntil(_ author: Int) -> UInt64 {

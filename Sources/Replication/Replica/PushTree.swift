@@ -67,26 +67,28 @@ public struct PushTree: Sendable {
     /// - Complexity: O(members) at worst, when most are down.
     public func receivers(of member: Int, isLinked: (Int) -> Bool) -> [Int] {
         guard self.places.indices.contains(member) else { return [] }
+        let own = self.children(of: Int(self.places[member]))
+        guard !own.isEmpty else { return [] }
         var receivers: [Int] = []
-        var level = self.children(of: Int(self.places[member]))
-        while !level.isEmpty {
-            var next: [Int] = []
-            for child in level {
+        receivers.reserveCapacity(own.count)
+        // Members without a link, level by level: their children are adopted.
+        var missing: [Int] = []
+        var adopted = 0
+        var children = own
+        while true {
+            for child in children {
                 let member = Int(self.order[child])
-                if isLinked(member) {
-                    receivers.append(member)
-                } else {
-                    next += self.children(of: child)
-                }
+                if isLinked(member) { receivers.append(member) } else { missing.append(child) }
             }
-            level = next
+            guard adopted < missing.count else { return receivers }
+            children = self.children(of: missing[adopted])
+            adopted += 1
         }
-        return receivers
     }
 
-    private func children(of place: Int) -> [Int] {
-        let first = place * self.fanOut + 1
-        let last = min(first + self.fanOut, self.order.count)
-        return first < last ? Array(first..<last) : []
+    /// Places in the order.
+    private func children(of place: Int) -> Range<Int> {
+        let first = min(place * self.fanOut + 1, self.order.count)
+        return first..<min(first + self.fanOut, self.order.count)
     }
 }

@@ -4,16 +4,14 @@ struct RateBudget: Sendable {
     private var used = 0
 
     /// Whether one more fits into the second that `now` (monotonic microseconds) lies in.
-    func hasRoom(now: UInt64, limit: Int) -> Bool {
-        self.isOver(now) || self.used < limit
+    mutating func hasRoom(now: UInt64, limit: Int) -> Bool {
+        self.begin(now)
+        return self.used < limit
     }
 
     /// Counts one.
     mutating func spend(now: UInt64) {
-        if self.isOver(now) {
-            self.start = now
-            self.used = 0
-        }
+        self.begin(now)
         self.used += 1
     }
 
@@ -24,7 +22,10 @@ struct RateBudget: Sendable {
         return true
     }
 
-    private func isOver(_ now: UInt64) -> Bool {
-        now < self.start || now - self.start >= .seconds(1)
+    /// Begins a second when the last is over.
+    private mutating func begin(_ now: UInt64) {
+        guard now < self.start || now - self.start >= .seconds(1) else { return }
+        self.start = now
+        self.used = 0
     }
 }

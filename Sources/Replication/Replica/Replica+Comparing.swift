@@ -17,10 +17,11 @@ extension Replica {
     }
 
     private func mustCompare(_ line: Line, of known: KnownHead, author: Int) -> Bool {
-        guard let log = self.authors[author].log(line.dataset) else { return true }
-        guard !log.isFrozen, !log.isStopped, !log.verified.contains(line) else { return false }
+        guard let place = self.place(of: line.dataset, author: author) else { return true }
+        if self.authors[author].logs[place].isFrozen || self.authors[author].logs[place].isStopped { return false }
+        guard !self.authors[author].logs[place].verified.contains(line) else { return false }
         // Heads of two epochs prove nothing against each other.
-        return log.standing.map { $0.head.head.epoch == known.head.head.epoch } ?? true
+        return self.authors[author].logs[place].standing.map { $0.head.head.epoch == known.head.head.epoch } ?? true
     }
 
     /// Compares what can be compared now: lines not above a tree that is proved whole.

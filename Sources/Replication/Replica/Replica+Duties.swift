@@ -5,10 +5,9 @@ import Records
 extension Replica {
     /// A member knows the same heads: if all duties in them are proved here, none that it knows is missing.
     mutating func confirmDuties() {
-        // With each pong: logs are looked at where they are, because a copy costs far more than the answer.
-        for author in self.authors.indices where self.heard.contains(author) {
-            if author == self.me, self.publisher.recovering == nil { continue }
+        while let author = self.dutiesToProve.members.first {
             guard self.isDutyProved(author) else { return }
+            self.dutiesToProve.remove(author)
         }
         let before = self.duties
         self.duties = .confirmed(asOf: self.now.utc)
@@ -17,6 +16,7 @@ extension Replica {
     }
 
     private func isDutyProved(_ author: Int) -> Bool {
+        if author == self.me, self.publisher.recovering == nil { return true }
         guard let place = self.place(of: .duty, author: author) else { return true }
         if self.authors[author].logs[place].isFrozen || self.authors[author].logs[place].isStopped { return true }
         guard let claimed = self.authors[author].logs[place].claimed else { return true }

@@ -7,6 +7,7 @@ import Sodium
 extension Replica {
     /// Marks an author as one of whom something may be missing.
     mutating func lookAt(_ author: Int) {
+        self.dutiesToProve.insert(author)
         // Of this bureau's own logs nothing is missing, unless its disk went back in time.
         guard
             author != self.me || self.publisher.recovering != nil
@@ -85,7 +86,7 @@ extension Replica {
             guard let rank = self.peers[member]?.rank else { continue }
             let isSilent = rank.0 == Peer.silentRank
             if !isSilent { isOtherLinked = true }
-            guard self.peers[member]?.knows(author) ?? .none >= since else { continue }
+            guard self.knownByPeers.number(of: author, by: member) >= since else { continue }
             guard rank.1 < (isSilent ? 1 : self.limits.wantCountPerPeer) else {
                 if !isSilent { isOtherBusy = true }
                 continue

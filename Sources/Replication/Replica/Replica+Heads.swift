@@ -27,9 +27,7 @@ extension Replica {
             if isPush, author != self.me { self.takeNews(news, of: newest, author: author, from: member) }
             return
         }
-        // Heads beyond the newest are only held while they wait to be compared.
-        let mayBeHeld = number <= self.newestNumbers[author] || !self.authors[author].uncompared.isEmpty
-        if mayBeHeld, self.isHeld(head, author: author) { return }
+        if self.isHeld(head, author: author) { return }
         do {
             let known = try self.check(head, item: item, author: author, from: member)
             self.learns(number, of: author, member)
@@ -41,9 +39,10 @@ extension Replica {
 
     /// Whether a head was checked before, and is kept or followed.
     private func isHeld(_ head: SignedHead, author: Int) -> Bool {
-        let known = self.authors[author]
-        return known.parked?.head.hash == head.hash || known.recent.contains { $0.head.hash == head.hash }
-            || known.uncompared.contains { $0.known.head.hash == head.hash }
+        // Heads beyond the newest are only held while they wait to be compared.
+        let isNewer = self.newestNumbers[author] < head.reference.number
+        if isNewer, self.authors[author].uncompared.isEmpty { return false }
+        return self.authors[author].holds(head.hash)
     }
 
     /// The shape of a head and the place of its author; `nil` is the sender's fault.
@@ -176,7 +175,8 @@ extension Replica {
             self.compareHeads(of: author)
             return
         }
-        let isNewEpoch = self.authors[author].newest.map { $0.head.head.epoch < known.head.head.epoch } ?? false
+        let newest = self.authors[author].newestReference
+        let isNewEpoch = newest != .none && newest.epoch < known.head.head.epoch
         self.authors[author].accepted.spend(now: self.now.monotonic)
         let changes = known.table.changes(since: self.authors[author].newest?.table ?? LineTable())
         self.accept(known, author: author)
@@ -199,15 +199,14 @@ extension Replica {
     /// Whether a valid head takes the place of the newest. Of two with one number everyone keeps the one with the
     /// smaller hash; a newer epoch must extend what is proved here, or be countersigned.
     private mutating func isToBeFollowed(_ known: KnownHead, author: Int) -> Bool {
-        let (new, old) = (known.head.reference, self.authors[author].newest?.head.reference ?? .none)
+        let (new, old) = (known.head.reference, self.authors[author].newestReference)
         guard old.number != new.number else { return new.hash < old.hash }
         guard old.isOlder(than: new) else { return false }
         guard old.epoch < new.epoch, self.authors[author].followedEpoch < new.epoch,
             !self.leavesOut(known, author: author).isEmpty
         else {
-            if let parked = self.authors[author].parked?.head.reference, parked.epoch <= new.epoch {
-                self.unpark(author)
-            }
+            let parked = self.authors[author].parkedReference
+            if parked != .none, parked.epoch <= new.epoch { self.unpark(author) }
             return true
         }
         self.park(known, author: author)
@@ -217,13 +216,15 @@ extension Replica {
     /// Makes a head the newest of its author, with all that depends on it.
     mutating func accept(_ known: KnownHead, author: Int, heardAt: UInt64? = nil) {
         let hasNews = self.newestNumbers[author] == .none || self.authors[author].newest?.table != known.table
-        let claims = self.authors[author].logs.map(\.claimed)
-        let contradicted = self.authors[author].accept(known, heardAt: heardAt ?? self.now.utc)
-        for (place, log) in self.authors[author].logs.enumerated() {
-            if place >= claims.count || log.claimed != claims[place] {
-                self.authors[author][log.id.dataset].movedAt = self.now.monotonic
-            }
-            if let standing = log.standing, standing.head.hash == known.head.hash { self.unsaved.stands(log.id) }
+        let contradicted = self.authors[author].accept(
+            known,
+            heardAt: heardAt ?? self.now.utc,
+            now: self.now.monotonic
+        )
+        // Looked at where they are: a copy of a log costs more than all the rest.
+        for place in self.authors[author].logs.indices
+        where self.authors[author].logs[place].standing?.head.hash == known.head.hash {
+            self.unsaved.stands(self.authors[author].logs[place].id)
         }
         self.compareLater(known, author: author)
         for dataset in contradicted { self.rootsDiffer(dataset, author: author) }

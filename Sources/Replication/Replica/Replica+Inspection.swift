@@ -39,11 +39,7 @@ extension Replica {
 
     /// Where a log stands among its author's; looked at where it is, because a copy of a log costs more than the search.
     func place(of dataset: DatasetNumber, author: Int) -> Int? {
-        for place in self.authors[author].logs.indices
-        where self.authors[author].logs[place].id.dataset == dataset {
-            return place
-        }
-        return nil
+        self.authors[author].place(of: dataset)
     }
 
     /// The logs of an author of which anything was heard, in ascending order.

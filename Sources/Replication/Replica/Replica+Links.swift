@@ -30,6 +30,7 @@ extension Replica {
         self.serving.removeAll { $0.member == member }
         for want in self.wants where want.member == member { self.endWant(want.request, hasFailed: nil) }
         self.peers[member] = nil
+        self.knownByPeers.forget(member)
         self.publisher.asking?.forget(member)
         if self.linked.isEmpty { self.doubt(.alone) }
         self.links[member] = nil
@@ -93,8 +94,7 @@ extension Replica {
         guard let place = self.pings.firstIndex(where: { $0.member == member && $0.number == number }) else { return }
         let ping = self.pings.remove(at: place)
         let elapsed = self.now.monotonic - min(ping.sentAt, self.now.monotonic)
-        let smoothed = self.peers[member]?.roundTrip.map { ($0 &* 7 &+ elapsed) / 8 } ?? elapsed
-        self.peers[member]?.roundTrip = smoothed
+        self.peers[member]?.answered(after: elapsed)
         if digest == self.currentDigest() {
             self.knowsTheSame(member)
             self.askForVectors(of: member)
@@ -108,11 +108,11 @@ extension Replica {
 
     /// Heads that come from a peer with an equal digest need no summary.
     private mutating func knowsTheSame(_ member: Int) {
-        for author in self.behind.members where self.peers[member]?.knows(author) ?? .none < self.newestNumbers[author]
-        {
+        for author in self.behind.members
+        where self.knownByPeers.number(of: author, by: member) < self.newestNumbers[author] {
             self.toLookAt.insert(author)
         }
-        self.peers[member]?.knowsAll(self.newestNumbers)
+        self.knownByPeers.learnAll(by: member)
         self.confirmDuties()
     }
 

@@ -89,7 +89,7 @@ extension Replica {
             }
             self.partings[place].askAt = self.now.monotonic &+ self.limits.bodyInterval << min(open.askCount, 5)
             self.wakeUp(by: self.partings[place].askAt)
-            let holders = self.linked.members.filter { self.peers[$0]?.knows(open.author) ?? .none != .none }
+            let holders = self.linked.members.filter { self.knownByPeers.number(of: open.author, by: $0) != .none }
             guard !holders.isEmpty, let (shorter, longer) = open.lines else { continue }
             let member = holders[self.generator.below(holders.count)]
             self.requestCount += 1

@@ -40,27 +40,20 @@ extension Replica {
                     author: self.roster.code(at: place),
                     epoch: number.epoch,
                     sequence: number.sequence,
-                    shortHash: self.shortHash(of: place)
+                    shortHash: self.newestHeads.shortHash(of: place)
                 )
             )
         }
         self.send(.summary(rows, forks: self.provedSubjects), to: member, .heads)
     }
 
-    /// The first eight bytes of the hash of an author's newest head.
-    private func shortHash(of author: Int) -> UInt64 {
-        let end = self.digestBytes.count - (self.roster.count - 1 - author) * HeadReference.byteCount
-        return self.digestBytes[end - Digest.byteCount..<end - Digest.byteCount + 8].reduce(0) { $0 << 8 | UInt64($1) }
-    }
-
     /// Compares a peer's newest heads with ours: sends what it lacks, asks for what we lack.
     mutating func summary(_ rows: [SummaryRow], forks: [UInt64], from member: Int) {
         guard self.answers(member) else { return }
         self.sendForkProofs(except: forks, to: member)
-        let lacksProofs = !Set(self.provedSubjects).isSuperset(of: forks)
+        let lacksProofs = !forks.isEmpty && !Set(self.provedSubjects).isSuperset(of: forks)
         var wanted: [BureauCode] = []
-        var lacking = MemberSet()
-        for place in self.heard.members { lacking.insert(place) }
+        var knows = MemberSet()
         for row in rows {
             guard let author = self.roster.index(of: row.author) else { continue }
             let number = HeadNumber(epoch: row.epoch, sequence: row.sequence)
@@ -69,12 +62,12 @@ extension Replica {
                 wanted.append(row.author)
                 continue
             }
-            let isSame = ours == number && self.shortHash(of: author) == row.shortHash
+            let isSame = ours == number && self.newestHeads.shortHash(of: author) == row.shortHash
             if ours <= number, !isSame { wanted.append(row.author) }
             if isSame { self.learns(ours, of: author, member) }
-            if ours < number || isSame { lacking.remove(author) }
+            if ours < number || isSame { knows.insert(author) }
         }
-        self.sendHeads(of: lacking.members, to: member)
+        self.sendHeads(of: self.heard.members.filter { !knows.contains($0) }, to: member)
         if !wanted.isEmpty { self.send(.headsWanted(wanted), to: member, .heads) }
         // Its own answer to this node's summary brings the proofs that are missing here.
         if lacksProofs { self.ping(member) }

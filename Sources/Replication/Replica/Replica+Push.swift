@@ -28,9 +28,9 @@ extension Replica {
     /// - Returns: whether that was not known yet.
     @discardableResult
     mutating func learns(_ number: HeadNumber, of author: Int, _ member: Int) -> Bool {
-        let isNew = self.peers[member]?.learns(number, of: author, memberCount: self.roster.count) ?? false
-        if isNew, self.behind.contains(author) { self.toLookAt.insert(author) }
-        return isNew
+        guard self.links[member] != nil, self.knownByPeers.learn(number, of: author, by: member) else { return false }
+        if self.behind.contains(author) { self.toLookAt.insert(author) }
+        return true
     }
 
     /// Takes entries that came inside a push, if they continue what is known here or bring their own proof.

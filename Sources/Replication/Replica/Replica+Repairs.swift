@@ -20,7 +20,7 @@ extension Replica {
     private mutating func anyPeer(of author: Int, since: HeadNumber) -> Int? {
         let holders = self.linked.members.filter { member in
             guard let peer = self.peers[member] else { return false }
-            let known = peer.knows(author)
+            let known = self.knownByPeers.number(of: author, by: member)
             return known != .none && known >= since && peer.pausedUntil(author) <= self.now.monotonic
         }
         return holders.isEmpty ? nil : holders[self.generator.below(holders.count)]

@@ -73,7 +73,7 @@ extension Replica {
         self.authors[author][id.dataset].rewind(to: rewind.ranges)
         self.authors[author][id.dataset].condition = condition ?? LogCondition(log: id)
         self.note(.setAside(id, from: rewind.size))
-        self.authors[author].restart(id.dataset)
+        self.authors[author].restart(id.dataset, now: self.now.monotonic)
         if author == self.me {
             self.reconciled(id, author: author)
             self.continueRecovery()
@@ -129,9 +129,9 @@ extension Replica {
 
 extension Author {
     /// Takes the newest head's claim for a log that was set back.
-    mutating func restart(_ dataset: DatasetNumber) {
+    mutating func restart(_ dataset: DatasetNumber, now: UInt64) {
         guard let newest = self.newest, let line = newest.table[dataset] else { return }
-        _ = self[dataset].claim(line, by: newest.head.reference.number)
+        _ = self[dataset].claim(line, by: newest.head.reference.number, now: now)
         self.settle(dataset)
     }
 }

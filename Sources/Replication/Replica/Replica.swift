@@ -53,15 +53,17 @@ public struct Replica: Sendable {
     var linked = MemberSet()
     /// Members whose newest head is known.
     var heard = MemberSet()
-    /// The newest head of each author, by roster number: its number, and its place in what the state digest hashes.
-    var newestNumbers: [HeadNumber]
-    var digestBytes: [UInt8]
+    /// The newest head of each author, and what the state digest hashes of them.
+    private(set) var newestHeads: NewestHeads
+    var knownByPeers: KnownByPeers
     /// Authors that are proved to have forked.
     var forked = MemberSet()
     /// Authors of whom something is missing here.
     var behind = MemberSet()
     /// Those of them for whom something may have changed since they were looked at.
     var toLookAt = MemberSet()
+    /// Authors whose duties may not all be proved here: something of theirs changed since that was seen.
+    var dutiesToProve = MemberSet()
     /// Whether all that are behind are to be looked at.
     var looksAtAll = false
     /// Whether something could not be asked for, because every peer that has it is busy or memory is short.
@@ -117,8 +119,8 @@ public struct Replica: Sendable {
         self.peers = Array(repeating: nil, count: roster.count)
         self.links = Array(repeating: nil, count: roster.count)
         self.vectors = Array(repeating: nil, count: roster.count)
-        self.newestNumbers = Array(repeating: .none, count: roster.count)
-        self.digestBytes = Self.digestContext + Array(repeating: 0, count: roster.count * HeadReference.byteCount)
+        self.newestHeads = NewestHeads(memberCount: roster.count)
+        self.knownByPeers = KnownByPeers(memberCount: roster.count)
         self.publisher = Publisher(epoch: certificate.number)
         _ = self.authors[me].learn(certificate)
     }
@@ -181,26 +183,26 @@ public struct Replica: Sendable {
 
     /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads and the same forks.
     public var stateDigest: Digest {
-        if let digest = self.digest { return digest }
-        var bytes = self.digestBytes
-        for subject in self.provedSubjects { bytes.append(bigEndian: subject, byteCount: 8) }
-        return SHA256.hash(bytes)
+        self.digest ?? self.newestHeads.digest(subjects: self.provedSubjects)
     }
-
-    private static let digestContext = Array("NCB Mesh state digest v1\n".utf8)
 
     /// Called whenever the newest head that is held of an author, followed or not, may have become another one.
     mutating func noteNewest(of author: Int) {
-        guard let reference = self.authors[author].newestHeld?.head.reference else { return }
+        let reference = self.authors[author].newestHeld
+        guard reference != .none else { return }
         self.digest = nil
         if self.newestNumbers[author] == .none { self.heard.insert(author) }
-        self.newestNumbers[author] = reference.number
-        let start = Self.digestContext.count + author * HeadReference.byteCount
-        self.digestBytes.replaceSubrange(start..<start + HeadReference.byteCount, with: reference.encoded)
+        self.newestHeads.set(reference, of: author)
+        self.knownByPeers.begin(reference.number, of: author)
     }
+
+    /// Of the newest head of each author, by roster number.
+    var newestNumbers: [HeadNumber] { self.newestHeads.numbers }
 
     /// The same, kept until the next head is accepted.
     mutating func currentDigest() -> Digest {
+        if let digest = self.digest { return digest }
+        self.newestHeads.settle()
         let digest = self.stateDigest
         self.digest = digest
         return digest

@@ -109,11 +109,12 @@ struct LogReplica: Sendable {
     /// Takes note of what an accepted head says. The target follows when nothing lies beyond the prefix.
     ///
     /// - Returns: `false` when this node's own tree of that size has another root: the author contradicts itself.
-    mutating func claim(_ line: Line, by number: HeadNumber) -> Bool {
+    mutating func claim(_ line: Line, by number: HeadNumber, now: UInt64) -> Bool {
         guard line != self.claimed else { return true }
         // Of two heads with one number, the longer log counts. A new epoch begins where its author says.
         guard line.size >= self.claimedSize || number.epoch > self.claimedSince.epoch else { return true }
         self.claimed = line
+        self.movedAt = now
         self.claimedSince = number
         self.moveTargetIfFree()
         return self.verifyOwnRoot()
