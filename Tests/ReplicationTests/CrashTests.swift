@@ -17,16 +17,25 @@ struct CrashTests {
             let acknowledged = numbers.compactMap { number -> Range<UInt64>? in
                 if case .durable(let indexes) = mesh.nodes[0].publications[number] { indexes } else { nil }
             }
+            let log = LogID(author: mesh.codes[0], dataset: DatasetNumber(rawValue: 16))
+            let stored = mesh.nodes[0].store.entries(log)
+            let signed = mesh.nodes[0].signed.count
             mesh.crash(0)
             mesh.run(seconds: 1)
             try mesh.restart(0)
-            try mesh.publish(2, at: 0)
+            let number = try mesh.publish(2, at: 0)
             try mesh.run(until: { $0.isConverged })
             diedCount += 1
-            let log = LogID(author: mesh.codes[0], dataset: DatasetNumber(rawValue: 16))
+            // The very entries, at the very places; the new ones behind them.
+            let others = mesh.nodes[2].store.entries(log)
             for indexes in acknowledged {
-                #expect(mesh.nodes[2].store.entries(log).count >= Int(indexes.upperBound), "step \(step)")
+                let places = Int(indexes.lowerBound)..<Int(indexes.upperBound)
+                try #require(stored.count >= places.upperBound && others.count >= places.upperBound, "step \(step)")
+                #expect(Array(others[places]) == Array(stored[places]), "step \(step)")
             }
+            #expect(mesh.nodes[0].publications[number] == .durable(UInt64(stored.count)..<UInt64(stored.count + 2)))
+            #expect(others.count == stored.count + 2, "step \(step)")
+            #expect(mesh.nodes[0].signed.count > signed, "step \(step)")
             for node in mesh.nodes {
                 let numbers = Dictionary(grouping: node.signed) { $0.head.sequence }
                 #expect(numbers.values.allSatisfy { Set($0.map(\.hash)).count == 1 }, "step \(step)")
@@ -34,7 +43,8 @@ struct CrashTests {
             }
             if isDone { break }
         }
-        #expect(diedCount > 20)
+        // It died at each event until all was done.
+        #expect((21..<400).contains(diedCount))
     }
 
     @Test("The same seeds give the same run, effect by effect")

@@ -57,6 +57,40 @@ struct FetchTests {
         #expect(lab.log(1)?.dueCount == 3)
     }
 
+    @Test("Who let a want run out is asked for nothing that another will bring, until it has brought something itself")
+    func silentPeers() throws {
+        var limits = Limits()
+        limits.pieceEntryCount = 2
+        var lab = try Lab(limits: limits)
+        let log = try LogSpecimen(lab.codes[1], count: 60)
+        for place in [1, 4] { lab.take(.linkDown(lab.codes[place], link: UInt64(place))) }
+        /// Bureau 3 brings everything after 50 ms; bureau 2 brings nothing.
+        func fetch(_ lab: inout Lab, seconds: Int) throws -> [Int] {
+            var asked: [Int] = []
+            for _ in 0..<(seconds * 20) {
+                for (want, place) in lab.wants() {
+                    asked.append(place)
+                    if place == 3 { lab.receive(.range(try log.answer(want)), from: place) }
+                }
+                lab.wait(milliseconds: 50)
+            }
+            return asked
+        }
+        for place in [2, 3] { lab.send(try lab.head(of: 1, 1, [log.line(20)]), of: 1, from: place) }
+        #expect(try fetch(&lab, seconds: 20).contains(2))
+        #expect(lab.log(1)?.proved == 20)
+        for place in [2, 3] { lab.send(try lab.head(of: 1, 2, [log.line(40)]), of: 1, from: place) }
+        #expect(Set(try fetch(&lab, seconds: 20)) == [3])
+        #expect(lab.log(1)?.proved == 40)
+        // Alone it is asked all the same, for a little at first.
+        lab.take(.linkDown(lab.codes[3], link: 3))
+        lab.send(try lab.head(of: 1, 3, [log.line(60)]), of: 1, from: 2)
+        let probe = lab.wants()
+        #expect(probe.map(\.place) == [2])
+        lab.receive(.range(try log.answer(try #require(probe.first).want)), from: 2)
+        #expect(lab.wants().count == limits.wantCountPerPeer)
+    }
+
     @Test("Who brings nothing for 15 s, or drips for two minutes, loses the want to another")
     func slowPeers() throws {
         var lab = try Lab()

@@ -90,6 +90,58 @@ struct ForkTests {
         #expect(lab.store.forkProofs.count == 1)
     }
 
+    /// A frozen log of an author, and two heads about which others have to be asked how one tree begins.
+    private func doubt(_ lab: inout Lab, author: Int, count: Int) throws {
+        let log = try LogSpecimen(lab.codes[author], count: 5)
+        let one = try lab.head(of: author, 1, [log.line(4)])
+        lab.send(one, of: author, from: 2)
+        lab.replica.freeze(log.id, author: author)
+        for number in 0..<count {
+            let line = Line(dataset: log.id.dataset, size: UInt64(number) + 7, root: .zero)
+            let other = try lab.head(of: author, UInt64(number) + 2, [line])
+            lab.replica.doubt(one, other, dataset: log.id.dataset, author: author)
+        }
+    }
+
+    @Test("Open questions about one author keep out none about another, are asked ever less often, and end")
+    func openQuestions() throws {
+        var limits = Limits()
+        limits.partingAskCountMax = 6
+        var lab = try Lab(limits: limits)
+        try self.doubt(&lab, author: 1, count: 40)
+        try self.doubt(&lab, author: 4, count: 1)
+        #expect(lab.replica.partings.count { $0.author == 1 } == limits.partingCountPerAuthor)
+        #expect(lab.replica.partings.count { $0.author == 4 } == 1)
+        _ = lab.wants()
+        lab.wait(milliseconds: 10_000)
+        // At 0, 2, 6 s.
+        #expect(lab.wants().count { $0.want.log.author == lab.codes[4] } == 3)
+        lab.wait(milliseconds: 400_000)
+        #expect(lab.wants().count { $0.want.log.author == lab.codes[4] } == 4)
+        #expect(lab.replica.partings.isEmpty)
+    }
+
+    @Test("A question is over when the log goes on, or is proved to have forked")
+    func answered() throws {
+        for isProved in [false, true] {
+            var lab = try Lab()
+            try self.doubt(&lab, author: 1, count: 2)
+            lab.wait(milliseconds: 3_000)
+            #expect(lab.replica.partings.count == 2)
+            if isProved {
+                let roots = [Digest.zero, SHA256.hash([1])]
+                let heads = try roots.map { root in
+                    try lab.head(of: 1, 50, [Line(dataset: DatasetNumber(rawValue: 16), size: 9, root: root)])
+                }
+                lab.receive(.forkProof(lab.proof(heads[0], heads[1], of: 1).encoded), from: 3)
+            } else {
+                lab.replica.reconciled(LogID(author: lab.codes[1], dataset: DatasetNumber(rawValue: 16)), author: 1)
+            }
+            lab.wait(milliseconds: 10_000)
+            #expect(lab.replica.partings.isEmpty)
+        }
+    }
+
     @Test("A proof is taken only whole: every changed byte and every other pair is its sender's fault")
     func checked() throws {
         var (lab, log, head) = try self.proved(4)

@@ -216,6 +216,32 @@ struct StoreTests {
         #expect(try node.store.load().logs.first?.condition.dueCount == 0)
     }
 
+    @Test("a commit of whose logs nothing can be told afterwards is not carried out")
+    func untold() throws {
+        var log = try TestLog()
+        for number in 0..<6 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(number)) }
+        let node = try TestNode()
+        try node.store(log, 0..<6) { $0 != 4 }
+        _ = try node.commit { $0.rewinds = [Rewind(log: log.log, size: 5, ranges: [log.range(0..<5)])] }
+        // What the condition of a log is made of cannot be read.
+        _ = try node.store.onWriter("ALTER TABLE set_aside RENAME TO elsewhere")
+        let fill = try log.fill(4)
+        guard case .failed = try node.commit({ $0.fills = [fill] }) else {
+            Issue.record("durable")
+            return
+        }
+        _ = try node.store.onWriter("ALTER TABLE elsewhere RENAME TO set_aside")
+        #expect(try node.store.read { try $0.bodies(log.log, indexes: [4], byteCountMax: .max) }.isEmpty)
+        #expect(try node.store.load().logs.first?.condition.due == [4])
+        guard case .durable = try node.commit({ $0.fills = [fill] }) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(try node.store.load().logs.first?.condition.due == [])
+        try node.reopen()
+        #expect(try node.store.load().logs.first?.condition.due == [])
+    }
+
     @Test("several commits share one transaction: all of them are durable or none")
     func groupCommit() throws {
         var log = try TestLog()

@@ -84,7 +84,7 @@ public actor Bureau {
         self.handle(.started(state, mark: self.mark.reading))
         for await outcomes in self.writer.outcomes {
             for outcome in outcomes {
-                if case .failed = outcome.outcome { self.writer.acknowledgeFailure() }
+                self.writer.willHandle(outcome)
                 self.handle(.committed(outcome.number, outcome.outcome))
             }
         }

@@ -12,6 +12,8 @@ final class CommitWriter: Sendable {
     struct Outcome: Sendable {
         let number: UInt64
         let outcome: CommitOutcome
+        /// Whether with it begins a failure that is to be acknowledged. Those that fail because of it follow without.
+        var beginsFailure = false
     }
 
     /// Entries and bodies of one transaction stay under this, but for a single commit that is larger.
@@ -53,8 +55,13 @@ final class CommitWriter: Sendable {
         if starts { self.queue.async { self.run() } }
     }
 
-    /// Called before the first failed outcome is handled: what was issued until now fails, what follows is new.
-    func acknowledgeFailure() {
+    /// Called before the replica handles an outcome. If a failure begins with it, what was issued until now fails as
+    /// well, and what follows is new.
+    ///
+    /// Only that one ends the failure: others that failed with it may be handled when the next failure has begun
+    /// already, which the replica does not know of yet.
+    func willHandle(_ outcome: Outcome) {
+        guard outcome.beginsFailure else { return }
         self.state.withLock { state in
             guard state.isFailing else { return }
             state.isFailing = false
@@ -77,10 +84,12 @@ final class CommitWriter: Sendable {
     private func run() {
         while let commits = self.next() {
             let outcomes = self.store.commit(commits)
-            let results = zip(commits, outcomes).map { Outcome(number: $0.number, outcome: $1) }
+            var results = zip(commits, outcomes).map { Outcome(number: $0.number, outcome: $1) }
             self.state.withLock { state in
-                let hasFailed = outcomes.contains { if case .failed = $0 { true } else { false } }
-                if hasFailed { state.isFailing = true }
+                if let first = results.firstIndex(where: { if case .failed = $0.outcome { true } else { false } }) {
+                    state.isFailing = true
+                    results[first].beginsFailure = true
+                }
                 self.continuation.yield(results)
             }
         }

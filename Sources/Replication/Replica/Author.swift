@@ -100,12 +100,12 @@ struct Author: Sendable {
     @discardableResult
     mutating func settle(_ dataset: DatasetNumber) -> Bool {
         guard let place = self.place(of: dataset), let line = self.logs[place].verified.last else { return false }
-        // The same line under a newer key counts too: only heads of one epoch are compared.
-        let isThere = self.logs[place].standing?.table[dataset] == line
         let epoch = self.logs[place].standing?.head.head.epoch
-        if isThere, epoch == self.newest?.head.head.epoch { return false }
-        guard let known = self.recent.last(where: { $0.table[dataset] == line }),
-            !isThere || known.head.head.epoch != epoch
+        let isSame = self.logs[place].standing?.table[dataset] == line
+        // The same line under a newer key counts too: only heads of one epoch are compared.
+        guard !isSame || epoch != self.newest?.head.head.epoch,
+            let known = self.recent.last(where: { $0.table[dataset] == line }),
+            !isSame || epoch != known.head.head.epoch
         else { return false }
         self.logs[place].standing = known
         return true

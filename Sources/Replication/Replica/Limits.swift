@@ -68,6 +68,12 @@ public struct Limits: Hashable, Sendable {
     /// While fewer fork proofs of one author are kept, one that shows nothing new is kept, too.
     public var forkProofsPerAuthorMax = 8
 
+    /// Open questions about one author how two of its trees begin.
+    public var partingCountPerAuthor = 16
+
+    /// Such a question is put this often, after pauses that grow to about a minute, and then given up.
+    public var partingAskCountMax: UInt64 = 64
+
     /// After this time a bureau that asks before it signs is content with the answer of every linked member.
     public var askingPatience: UInt64 = .seconds(10)
 
@@ -103,9 +109,6 @@ public struct Limits: Hashable, Sendable {
 
     /// Entries of one log beyond which this node stops following it.
     public var logEntryCountMax: UInt64 = 200_000_000
-
-    /// Silence of an author is told after this many tenths of a heartbeat.
-    public var silentTenthsOfHeartbeat: UInt64 = 25
 
     /// How long newly heard heads may wait for a transaction to share.
     public var headFlushInterval: UInt64 = .seconds(1)

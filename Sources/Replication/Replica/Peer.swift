@@ -12,6 +12,8 @@ struct Peer: Sendable {
     var badFrameCount = 0
     /// Wants that brought nothing or nothing good: who has fewer is asked first.
     var failureCount = 0
+    /// Whether a want to this peer has run out and nothing of what it was asked for has come since: others come first.
+    var isSilent = false
     /// Wants in flight to this peer.
     var wantCount = 0
     /// Heads that were checked for nothing.

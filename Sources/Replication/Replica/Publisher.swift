@@ -4,13 +4,15 @@ import Records
 /// This bureau as an author: what it has committed, what it is about to sign, and whether it may.
 ///
 /// ```
-///   starting ──▶ signing ◀───────────────────────────┐
-///                   │ commit                         │ signed
-///                   ▼                                │
-///               prepared ──interval──▶ freezing ──mark durable──▶ frozen
-///      key superseded, mark not written ──▶ stopped (until a person acts)
+///   stopped(starting) ──▶ signing ◀───────────────────────────── signed; mark refused; a doubt came up ┐
+///                            │ a prepared head is due                                                  │
+///                            ▼                                                                         │
+///                      freezing(nil) ──no own commit under way──▶ freezing(head) ──mark durable, signature asked for
+///   key superseded, mark not written ──▶ stopped (until a person acts)
 /// ```
-/// ``asking`` is beside these: while it is set, nothing is frozen or signed, and what is committed has no head.
+/// Beside these stand ``prepared``, the head that each own commit writes anew until it is frozen, and ``asking``: while
+/// that is set, nothing is frozen, signed or sent, and what is committed has no head. ``recovering`` is only set
+/// together with ``asking``.
 ///
 /// While a head is being frozen no commit of own entries is issued, so the database never rewrites bytes that the
 /// high-water mark names.

@@ -81,10 +81,16 @@ extension Replica {
     private mutating func bestPeer(for author: Int, _ dataset: DatasetNumber) -> Int? {
         let since = self.authors[author].log(dataset)?.targetSince ?? .none
         var best: (member: Int, rank: (Int, Int, UInt64))?
+        var (isOtherLinked, isOtherBusy) = (false, false)
         for member in self.linked.members {
-            guard let rank = self.peers[member]?.rank, self.knownByPeers.number(of: author, by: member) >= since,
-                rank.1 < self.limits.wantCountPerPeer
-            else { continue }
+            guard let rank = self.peers[member]?.rank else { continue }
+            let isSilent = rank.0 == Peer.silentRank
+            if !isSilent { isOtherLinked = true }
+            guard self.knownByPeers.number(of: author, by: member) >= since else { continue }
+            guard rank.1 < (isSilent ? 1 : self.limits.wantCountPerPeer) else {
+                if !isSilent { isOtherBusy = true }
+                continue
+            }
             let pause = self.peers[member]?.pausedUntil(author) ?? 0
             guard pause <= self.now.monotonic else {
                 self.wakeUp(by: pause)
@@ -92,7 +98,18 @@ extension Replica {
             }
             if best.map({ rank < $0.rank }) ?? true { best = (member, rank) }
         }
-        return best?.member
+        guard best?.rank.0 == Peer.silentRank, isOtherLinked else { return best?.member }
+        return self.waitsForOthers(author, dataset, isOtherBusy: isOtherBusy) ? nil : best?.member
+    }
+
+    /// A peer that is silent is asked for one piece at a time, and only where no other will do: one that is busy will
+    /// be free soon, and one that has not heard of the target mostly hears of it within a pull period.
+    private mutating func waitsForOthers(_ author: Int, _ dataset: DatasetNumber, isOtherBusy: Bool) -> Bool {
+        guard !isOtherBusy else { return true }
+        let patience = (self.authors[author].log(dataset)?.movedAt ?? 0) &+ self.limits.pullInterval
+        guard self.now.monotonic < patience else { return false }
+        self.wakeUp(by: patience)
+        return true
     }
 
     private mutating func ask(_ member: Int, for piece: Range<UInt64>, of id: LogID, author: Int) {
@@ -128,6 +145,7 @@ extension Replica {
     // MARK: Answers
 
     mutating func rangeArrived(_ answer: RangeAnswer, from member: Int) {
+        self.peers[member]?.isSilent = false
         guard !self.partingArrived(answer, from: member),
             let author = self.roster.index(of: answer.log.author),
             let log = self.authors[author].log(answer.log.dataset),
@@ -207,6 +225,7 @@ extension Replica {
     mutating func later(_ request: UInt64, from member: Int) {
         if let want = self.wants.first(where: { $0.request == request && $0.member == member }) {
             self.endWant(request, hasFailed: nil)
+            self.peers[member]?.isSilent = false
             self.peers[member]?.pause(want.author, now: self.now.monotonic, first: self.limits.laterInterval)
             return
         }
@@ -252,6 +271,9 @@ extension Replica {
             else { continue }
             let end = min(open.heardAt &+ self.limits.wantTimeout, open.askedAt &+ self.limits.wantDeadline)
             if self.now.monotonic >= end {
+                if self.now.monotonic >= open.heardAt &+ self.limits.wantTimeout {
+                    self.peers[want.member]?.isSilent = true
+                }
                 self.endWant(want.request, hasFailed: true)
             } else {
                 self.wantsCheckedAt = min(self.wantsCheckedAt, end)
@@ -262,5 +284,9 @@ extension Replica {
 
 extension Peer {
     /// Smaller is better: failures first, then wants in flight, so that pieces are striped, then the round trip.
-    var rank: (Int, Int, UInt64) { (self.failureCount, self.wantCount, self.roundTrip ?? UInt64.max) }
+    var rank: (Int, Int, UInt64) {
+        (self.isSilent ? Self.silentRank : self.failureCount, self.wantCount, self.roundTrip ?? UInt64.max)
+    }
+
+    static let silentRank = Int.max
 }

@@ -2,7 +2,7 @@ import Membership
 import Records
 import Sodium
 
-/// Which heads are accepted and followed. What two that contradict each other lead to stands in Replica+Evidence.
+/// Which heads are accepted and followed. What two that contradict each other lead to stands in Replica+Forks.
 extension Replica {
     /// Why a head was not taken. None of them touches what is held.
     enum HeadRefusal: Error {

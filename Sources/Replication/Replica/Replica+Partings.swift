@@ -49,7 +49,7 @@ extension Replica {
 
     /// Two heads of one epoch whose trees of one log seem to part, or the first and what was fetched after it. Whoever
     /// has the larger tree can show how it begins.
-    private mutating func doubt(
+    mutating func doubt(
         _ one: KnownHead,
         _ other: KnownHead,
         dataset: DatasetNumber,
@@ -61,23 +61,33 @@ extension Replica {
             if first.root != second.root { self.prove(one, other, author: author) }
             return
         }
-        guard self.partings.count < Self.partingCountMax,
+        guard self.partings.count(where: { $0.author == author }) < self.limits.partingCountPerAuthor,
             !self.partings.contains(where: { $0.author == author && $0.dataset == dataset && $0.heads == [one, other] })
         else { return }
         self.partings.append(OpenParting(author: author, dataset: dataset, heads: [one, other], isSecond: isSecond))
     }
 
-    static let partingCountMax = 16
+    /// Whether nothing depends on the answer any more, or it was asked for often enough.
+    private func isOver(_ open: OpenParting) -> Bool {
+        let author = self.authors[open.author]
+        guard let epoch = open.heads.first?.head.head.epoch, epoch >= author.followedEpoch,
+            author.log(open.dataset)?.isFrozen == true, !author.evidence.shows(open.dataset, in: epoch)
+        else { return true }
+        return open.askCount > self.limits.partingAskCountMax
+    }
 
-    /// Asks, for each open question, one member by lot who knows the author.
+    /// Asks, for each open question, one member by lot who knows the author; each time after twice the pause.
     mutating func askForPartings() {
+        guard !self.partings.isEmpty else { return }
+        let open = self.partings.filter { self.now.monotonic < $0.askAt || !self.isOver($0) }
+        if open.count < self.partings.count { self.partings = open }
         for place in self.partings.indices {
             let open = self.partings[place]
             guard self.now.monotonic >= open.askAt else {
                 self.wakeUp(by: open.askAt)
                 continue
             }
-            self.partings[place].askAt = self.now.monotonic &+ self.limits.bodyInterval
+            self.partings[place].askAt = self.now.monotonic &+ self.limits.bodyInterval << min(open.askCount, 5)
             self.wakeUp(by: self.partings[place].askAt)
             let holders = self.linked.members.filter { self.knownByPeers.number(of: open.author, by: $0) != .none }
             guard !holders.isEmpty, let (shorter, longer) = open.lines else { continue }
@@ -85,6 +95,7 @@ extension Replica {
             self.requestCount += 1
             self.partings[place].request = self.requestCount
             self.partings[place].member = member
+            self.partings[place].askCount += 1
             let want = Want(
                 request: self.requestCount,
                 log: LogID(author: self.authors[open.author].code, dataset: open.dataset),
@@ -148,6 +159,7 @@ struct OpenParting: Sendable {
     /// Asked after another pair was found to agree.
     let isSecond: Bool
     var askAt: UInt64 = 0
+    var askCount: UInt64 = 0
     var request: UInt64 = 0
     var member = -1
 

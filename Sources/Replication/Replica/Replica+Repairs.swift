@@ -85,6 +85,7 @@ extension Replica {
             let asked = log.askedBodies, asked.request == answer.request, asked.peer == member, !asked.isAnswered
         else { return }
         self.authors[author][answer.log.dataset].askedBodies?.isAnswered = true
+        self.peers[member]?.isSilent = false
         let due = answer.fills.prefix(BodiesWanted.indexCountMax).filter {
             log.condition.due.contains($0.index) && $0.log == answer.log
         }

@@ -165,6 +165,8 @@ public final class HighWaterMark: Sendable {
         guard let witness = self.witness else { return }
         try witness.exclusively { () throws(StorageError) in
             try self.state.withLock { (state) throws(StorageError) in
+                // What another process has said stays: the next write must meet it, and it says nothing for this mark.
+                guard witness.read() == state.testimony else { return }
                 state.testimony = BootWitness.Testimony()
                 try witness.write(state.testimony)
             }

@@ -21,8 +21,4 @@ struct LogState {
     var isUnbroken: Bool {
         self.ranges.isEmpty || (self.ranges.count == 1 && self.ranges[0].start == 0)
     }
-
-    func isProved(_ index: UInt64) -> Bool {
-        self.ranges.contains { $0.start <= index && index < $0.end }
-    }
 }

@@ -48,9 +48,14 @@ final class Writer {
                     self.logs.place(of: append.log).map { self.logs[$0] }
                     ?? LogState(number: 0, log: append.log)
             }
-            try self.transaction { try self.carryOut(commits) }
+            var conditions: [[LogCondition]] = []
+            try self.transaction {
+                try self.carryOut(commits)
+                // Inside the transaction: what the replica cannot be told of is not done.
+                conditions = try commits.map { try self.conditions(after: $0) }
+            }
             try self.readBack(commits, before: before, verifier)
-            return try commits.map { .durable(try self.conditions(after: $0)) }
+            return conditions.map { .durable($0) }
         } catch {
             let reason = StorageError(error).description
             return commits.map { _ in .failed(reason: reason) }
@@ -126,13 +131,12 @@ final class Writer {
 
     // MARK: - What the replica is told
 
+    /// To be called inside the transaction.
     private func conditions(after commit: Commit) throws -> [LogCondition] {
         let logs = Set(commit.appends.map(\.log) + commit.fills.map(\.log) + commit.rewinds.map(\.log))
-        return try self.queue.writeWithoutTransaction { _ in
-            try logs.sorted().compactMap { log in
-                guard let place = self.logs.place(of: log) else { return nil }
-                return try self.condition(of: self.logs[place])
-            }
+        return try logs.sorted().compactMap { log in
+            guard let place = self.logs.place(of: log) else { return nil }
+            return try self.condition(of: self.logs[place])
         }
     }
 

@@ -15,13 +15,6 @@ extension LogReplica {
         case wrongRoot
         /// The body at this index does not match its entry's commitment.
         case wrongBody(UInt64)
-
-        var isSendersFault: Bool {
-            switch self {
-            case .leftUnknown, .doesNotFollow, .contradictsProved: false
-            case .outsideTree, .wrongRoot, .wrongBody: true
-            }
-        }
     }
 
     /// Checks entries against a signed root, and every body at hand against its entry.
