@@ -14,7 +14,10 @@ extension DrillDirector {
             self.convergence.disturb()
             self.recoveries.giveUpHeals()
             self.propagation.isPaused = true
-            if event.lasting != nil || event.happening.lastsByItself { self.troubles.insert(place) }
+            if event.lasting != nil || event.happening.lastsByItself {
+                self.troubles.insert(place)
+                self.convergence.isDisturbed = true
+            }
         }
         self.begin(event.happening, place, members, in: world)
         if let lasting = event.lasting { self.plan(.end(place), at: world.now &+ lasting, in: world) }

@@ -48,19 +48,16 @@ final class Recoveries: WorldObserver {
         self.ledger = ledger
     }
 
-    var isWatching: Bool { !self.watches.isEmpty }
-
     // MARK: Beginnings
 
     /// Everything is whole: from now on all live members come together.
     func beginHeal(_ events: [Int], cuts: [DrillDirector.Cut], bound: UInt64?, in world: World) {
-        self.giveUpHeals()
         if !cuts.isEmpty { self.lastCutHealAt = world.now }
         let live = (0..<world.count).filter { world.isUp($0) && world.isHonest($0) }
         let meter = cuts.count == 1 ? HealMeter.Start(cuts, self.ledger, in: world) : nil
         let watch = self.watch(events, live, isHeal: true, bound: bound, meter: meter, in: world)
-        let isFirst = self.lastHeal == nil
-        if isFirst || !watch.missing.isEmpty || !events.isEmpty {
+        // Where nobody lacks anything, what the last heal that mattered took still stands, unless nobody knows.
+        if self.lastHeal?.time == nil || !watch.missing.isEmpty || !events.isEmpty {
             self.lastHeal = Outcome(at: world.now, time: watch.missing.isEmpty ? 0 : nil, bound: bound)
         }
         self.add(watch)
@@ -108,8 +105,8 @@ final class Recoveries: WorldObserver {
 
     private func add(_ watch: Watch) {
         for event in watch.events {
-            let known = self.outcomes[event]
-            let outcome = Outcome(at: known?.at ?? watch.at, time: known?.time ?? 0, bound: watch.bound ?? known?.bound)
+            var outcome = self.outcomes[event] ?? Outcome(at: watch.at, time: 0, bound: nil)
+            outcome.bound = watch.bound ?? outcome.bound
             self.outcomes[event] = outcome
         }
         guard !watch.missing.isEmpty else { return }
@@ -183,7 +180,12 @@ final class Recoveries: WorldObserver {
         self.watches = []
     }
 
+    /// Who stops before it has come back has not come back.
     func stopped(_ node: Int, in world: World) {
-        for place in self.watches.indices { self.watches[place].missing[node] = nil }
+        for place in self.watches.indices where self.watches[place].missing.removeValue(forKey: node) != nil {
+            guard !self.watches[place].isHeal else { continue }
+            for event in self.watches[place].events { self.outcomes[event]?.time = nil }
+        }
+        self.watches.removeAll { !$0.isHeal && $0.missing.isEmpty }
     }
 }
