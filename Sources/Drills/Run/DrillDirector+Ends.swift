@@ -47,12 +47,20 @@ extension DrillDirector {
     }
 
     /// Nothing keeps nodes from coming together now: the bound begins to run.
-    func noteHeal(in world: World) {
+    ///
+    /// - Parameter isEvent: whether something was in the way until now.
+    func noteHeal(isEvent: Bool = true, in world: World) {
         guard self.troubles.isEmpty, !self.isEnding else { return }
         self.convergence.isBounded = (0..<world.count).allSatisfy { world.isHonest($0) }
         world.noteHeal()
         let bound = self.drill.mode == .ordered ? self.convergence.lastBound : nil
-        self.recoveries.beginHeal(self.endedTroubles, cuts: self.healedCuts, bound: bound, in: world)
+        self.recoveries.beginHeal(
+            self.endedTroubles,
+            cuts: self.healedCuts,
+            bound: bound,
+            isEvent: isEvent,
+            in: world
+        )
         self.endedTroubles = []
         self.healedCuts = []
         self.planLook(in: world)
@@ -100,6 +108,8 @@ extension DrillDirector {
         self.beQuiet()
         self.minutes.disturb()
         self.isEnding = true
+        let isWhole =
+            self.troubles.isEmpty && (0..<world.count).allSatisfy { world.isUp($0) || self.absent.contains($0) }
         for place in self.troubles.sorted() { self.end(place, in: world) }
         self.heal(nil, in: world)
         for node in 0..<world.count {
@@ -111,7 +121,7 @@ extension DrillDirector {
         self.returning = []
         self.convergence.isDisturbed = false
         self.isEnding = false
-        self.noteHeal(in: world)
+        self.noteHeal(isEvent: !isWhole, in: world)
     }
 }
 
@@ -129,6 +139,14 @@ extension Happening {
         switch self {
         case .backup, .snapshot, .heal, .publish, .clockStep, .clockRate, .startEmpty: false
         default: true
+        }
+    }
+
+    /// Whether it may keep a record from somebody while it lasts, so that nothing can be said of how fast records are.
+    var separates: Bool {
+        switch self {
+        case .misbehave, .flood: false
+        default: self.isTrouble
         }
     }
 

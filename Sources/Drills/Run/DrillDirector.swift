@@ -133,7 +133,7 @@ final class DrillDirector: Director {
     private func look(in world: World) {
         self.isLookPlanned = false
         guard let next = self.recoveries.look(in: world) else {
-            self.propagation.isPaused = !self.troubles.isEmpty
+            self.propagation.isPaused = self.troubles.contains { self.drill.events[$0].happening.separates }
             return
         }
         self.isLookPlanned = true

@@ -191,11 +191,12 @@ extension DrillStage {
         let (drill, settings) = (self.run.drill, self.run.settings)
         var lines = [
             "Audiences, erasure, expiry and revocation: they are not built yet.",
-            "Sockets, the handshake of links and its encryption: links are numbers here, in order and of a given speed.",
+            "Sockets, the handshake of links and its encryption: links are numbers here, in order, of a given speed.",
             "The time that processors take: members answer at once, in virtual time.",
         ]
         if settings.sqlitePerMille == 0 { lines.append("The real database: disks are memory in this run.") }
         if !settings.encodes { lines.append("The bytes of messages: they travel as values in this run.") }
+        lines.append("Disks that lose what they said was synced.")
         if drill.mode == .ordered {
             lines.append("Messages that are lost, doubled or out of order: links are as TCP in this run.")
         } else {

@@ -78,6 +78,7 @@ final class DrillStage {
         self.world.addStateToTrace()
         self.sampler.take(in: self.world)
         self.recoveries.finish()
+        self.propagation.finish(in: self.world)
         self.lostTimes = (0..<self.world.count).map { author in
             self.world.isHonest(author) ? self.ledger.lost(of: author, in: self.world) : []
         }

@@ -51,13 +51,22 @@ final class Recoveries: WorldObserver {
     // MARK: Beginnings
 
     /// Everything is whole: from now on all live members come together.
-    func beginHeal(_ events: [Int], cuts: [DrillDirector.Cut], bound: UInt64?, in world: World) {
+    ///
+    /// - Parameter isEvent: whether something had kept them apart; else it is only the end of the drill's time.
+    func beginHeal(
+        _ events: [Int],
+        cuts: [DrillDirector.Cut],
+        bound: UInt64?,
+        isEvent: Bool = true,
+        in world: World
+    ) {
         if !cuts.isEmpty { self.lastCutHealAt = world.now }
         let live = (0..<world.count).filter { world.isUp($0) && world.isHonest($0) }
         let meter = cuts.count == 1 ? HealMeter.Start(cuts, self.ledger, in: world) : nil
         let watch = self.watch(events, live, isHeal: true, bound: bound, meter: meter, in: world)
         // Where nobody lacks anything, what the last heal that mattered took still stands, unless nobody knows.
-        if self.lastHeal?.time == nil || !watch.missing.isEmpty || !events.isEmpty {
+        let isUnknown = self.lastHeal?.time == nil && !self.watches.contains { $0.isHeal && $0.at == self.lastHeal?.at }
+        if isUnknown || (isEvent && !watch.missing.isEmpty) || !events.isEmpty {
             self.lastHeal = Outcome(at: world.now, time: watch.missing.isEmpty ? 0 : nil, bound: bound)
         }
         self.add(watch)
@@ -115,6 +124,9 @@ final class Recoveries: WorldObserver {
 
     // MARK: Looking
 
+    /// How long after one look the next one comes, microseconds.
+    static func interval(after time: UInt64) -> UInt64 { max(20_000, time / 100) }
+
     /// - Returns: when to look again; `nil` when there is nothing to look for.
     func look(in world: World) -> UInt64? {
         var left: [Watch] = []
@@ -127,7 +139,7 @@ final class Recoveries: WorldObserver {
             if watch.missing.isEmpty {
                 self.finish(watch, in: world)
             } else {
-                watch.nextLook = world.now &+ max(20_000, (world.now - watch.at) / 100)
+                watch.nextLook = world.now &+ Self.interval(after: world.now - watch.at)
                 left.append(watch)
             }
         }

@@ -29,6 +29,9 @@ public final class World {
     var nodes: [WorldNode] = []
     /// From `lane / count` to `lane % count`.
     var lanes: [Lane] = []
+    /// By member: its line away from it, and to it.
+    var uplinks: [SharedLine]
+    var downlinks: [SharedLine]
     var queues: [Int: SendQueue] = [:]
     /// By lane of the smaller number to the greater.
     var pairs: [Pair] = []
@@ -56,6 +59,8 @@ public final class World {
         self.traffic = TrafficCounts(nodeCount: plan.members.count)
         self.places = Array(repeating: -1, count: 1 << 16)
         for (place, member) in plan.members.enumerated() { self.places[Int(member.code.rawValue)] = Int16(place) }
+        self.uplinks = Self.lines(of: plan)
+        self.downlinks = self.uplinks
         self.lanes = try Self.lanes(of: plan)
         self.lineClasses = plan.members.map(\.linkClass)
         self.pairs = Array(repeating: Pair(), count: self.lanes.count)
