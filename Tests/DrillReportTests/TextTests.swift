@@ -74,9 +74,11 @@ struct TextTests {
         var record = Specimen.small
         #expect(record.verdict == .held && record.verdict.passes)
         let held = VerdictText(record: record, phrasing: .terminal)
-        #expect(held.sentence.hasPrefix("All 7 promises that were checked held in each of 29,8"))
+        #expect(held.sentence.hasPrefix("All 7 parts of promises ") && held.sentence.contains(" held, in 29,8"))
         #expect(
-            held.reservations.hasPrefix("Not built yet: promises 5, 7. Not checked, because fewer than 1,000 states")
+            held.reservations.hasPrefix(
+                "Not built yet: promises 5 in part, 7. Not checked, because fewer than 1,000 states"
+            )
         )
         record.figures[1].amount = nil
         #expect(record.verdict == .unproved && !record.verdict.passes)

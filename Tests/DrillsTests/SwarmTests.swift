@@ -34,6 +34,7 @@ struct SwarmTests {
             #expect(read == draw.drill, "seed \(seed)")
             #expect(shape.faultClassCount.contains(draw.faultClasses.count), "seed \(seed)")
             #expect(draw.drill.mesh.members.count == 7 && draw.drill.duration == 600_000_000)
+            #expect(draw.drill.expectations.contains { if case .converged = $0 { true } else { false } })
             drawn.formUnion(draw.faultClasses)
             if draw.hasCrash, draw.hasHeal { crashAndHealCount += 1 }
             if draw.limits != Limits() { oddCount += 1 }
@@ -58,6 +59,9 @@ struct SwarmTests {
         #expect(outcome.tally.deliveredCount == 4 * record.deliveredCount)
         let late = Swarm(seeds: 1...9, coreCount: 2).run(isOutOfTime: { true }, progress: { _ in }) { _ in record }
         #expect(late.tally.seedCount == 0 && late.failure == nil)
+        #expect(late.reason != nil && outcome.reason != nil)
+        let good = Swarm(seeds: 1...2, coreCount: 1).run(isOutOfTime: { false }, progress: { _ in }) { _ in record }
+        #expect(good.reason == nil)
     }
 
     @Test("what a broken promise or a missed expectation says is the reason of a failure")
@@ -65,6 +69,9 @@ struct SwarmTests {
         var record = try DrillRun(SwarmDraw(seed: 1).drill.shortened(to: 5_000_000), seed: 1).record()
         record.expectations = [ExpectationRecord(name: "e", title: "It shows.", isMet: false, detail: "It did not.")]
         #expect(record.failureReason?.contains("It did not.") == true)
+        record.expectations = []
+        record.figures = [Figure(name: "f", title: "It is small.", amount: 3, unit: .count, bound: .atMost(2))]
+        #expect(record.failureReason?.contains("It is small.") == true)
         record.promises[0].violationCount = 1
         #expect(record.failureReason?.hasPrefix("promise 1 (") == true)
     }

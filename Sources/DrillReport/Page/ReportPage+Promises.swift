@@ -43,7 +43,8 @@ extension ReportPage {
             let least = self.phrasing.count(DrillRecord.checkedCountMin)
             markup.element(
                 "p",
-                "After every step a checker looks at all members at once. A promise counts as held only if its checker "
+                "Checkers look at what each step changes, and at all members now and then and at the end. A part of a "
+                    + "promise counts as held only if its checker "
                     + "ran in at least \(least) states in which the promise could have failed."
             )
             self.table(

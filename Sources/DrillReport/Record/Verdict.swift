@@ -4,10 +4,11 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
     case violated
     /// No promise was violated, but something that was expected did not show, or a figure is over its bound.
     case missed
-    /// No promise was violated and nothing missed, but the run cannot tell of an expectation or a bound, or no
-    /// promise was checked often enough.
+    /// No promise was violated and nothing missed, but the run cannot tell of an expectation or a bound, or no part of
+    /// any promise was checked often enough.
     case unproved
-    /// Every promise that was checked held, and everything that was expected showed.
+    /// No promise was violated, at least one was checked often enough, and everything that was expected showed. Which
+    /// were not checked stands beside it.
     case held
 
     /// Whether the drill passes.

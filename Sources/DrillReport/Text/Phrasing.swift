@@ -44,6 +44,7 @@ struct Phrasing {
     func duration(_ microseconds: UInt64) -> String {
         let seconds = microseconds / 1_000_000
         switch microseconds {
+        case UInt64(Int64.max)...: return "never"
         case ..<1_000: return "\(microseconds)\(self.gap)µs"
         case ..<1_000_000: return self.decimal(microseconds, per: 1_000, digits: 1) + self.gap + "ms"
         case ..<60_000_000: return self.decimal(microseconds, per: 1_000_000, digits: 2) + self.gap + "s"

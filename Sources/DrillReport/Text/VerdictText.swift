@@ -19,7 +19,7 @@ struct VerdictText {
     var sentence: String {
         switch self.record.verdict {
         case .violated: self.violatedSentence
-        case .missed: "Every promise that was checked held, but \(self.missedText)."
+        case .missed: "No promise was broken, but \(self.missedText)."
         case .unproved: self.unprovedSentence
         case .held: self.heldSentence
         }
@@ -45,10 +45,10 @@ struct VerdictText {
     private var heldSentence: String {
         let held = self.record.promises.filter { $0.status == .held }
         let states = held.reduce(UInt64(0)) { $0 &+ $1.checkedCount }
-        let subject =
-            held.count == 1
-            ? "The one promise that was checked held" : "All \(held.count) promises that were checked held"
-        return subject + " in each of \(self.phrasing.count(states)) states in which one could have failed."
+        let numbers = Set(held.map(\.number)).sorted()
+        let subject = held.count == 1 ? "The one part" : "All \(held.count) parts"
+        return "\(subject) of \(Self.promises(numbers.map(String.init))) that could be checked held, in "
+            + "\(self.phrasing.count(states)) states in which one could have failed."
     }
 
     private var violatedSentence: String {
@@ -83,13 +83,16 @@ struct VerdictText {
         return "Nothing was broken, but the run cannot tell of everything that was asked of it."
     }
 
-    private func numbers(_ status: PromiseRecord.Status) -> [Int] {
-        self.record.promises.filter { $0.status == status }.map(\.number).reduce(into: []) { numbers, number in
-            if numbers.last != number { numbers.append(number) }
+    /// Of promises, `5 in part` for one of which another part has another status.
+    private func numbers(_ status: PromiseRecord.Status) -> [String] {
+        let found = Set(self.record.promises.filter { $0.status == status }.map(\.number)).sorted()
+        return found.map { number in
+            let isWhole = self.record.promises.allSatisfy { $0.number != number || $0.status == status }
+            return isWhole ? "\(number)" : "\(number) in part"
         }
     }
 
-    private static func promises(_ numbers: [Int]) -> String {
-        "\(numbers.count == 1 ? "promise" : "promises") \(numbers.map(String.init).joined(separator: ", "))"
+    private static func promises(_ numbers: [String]) -> String {
+        "\(numbers.count == 1 ? "promise" : "promises") \(numbers.joined(separator: ", "))"
     }
 }

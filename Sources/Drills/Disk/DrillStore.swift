@@ -32,6 +32,9 @@ public protocol DrillStore: AnyObject {
     /// The whole disk as it is now, as another store that goes its own way.
     func copy() throws -> any DrillStore
 
+    /// The entries of a log that are held in a range, ascending, each with what is at hand of its body.
+    func rows(_ log: LogID, _ indexes: Range<UInt64>) throws -> [HeldRow]
+
     /// Everything that is held of one log as a hash over its rows, bodies at hand included.
     func contentHash(_ log: LogID) throws -> ContentHash
 }

@@ -183,6 +183,16 @@ public final class MemoryStore: DrillStore {
         return try MerkleLog.consistencyProof(from: from, to: to, nodes: image).hashes
     }
 
+    public func rows(_ log: LogID, _ indexes: Range<UInt64>) -> [HeldRow] {
+        guard let image = self.image.logs[log] else { return [] }
+        return indexes.compactMap { index in
+            image.entry(at: index).map { entry in
+                let state = image.verdicts.state(of: index)
+                return HeldRow(index: index, state: state, entry: entry, body: image.body(at: index))
+            }
+        }
+    }
+
     public func contentHash(_ log: LogID) -> ContentHash { self.image.logs[log]?.content ?? ContentHash() }
 
     // MARK: Faults

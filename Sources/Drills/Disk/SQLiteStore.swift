@@ -86,6 +86,18 @@ public final class SQLiteStore: DrillStore {
         try self.store.read { try $0.compare(comparison) }
     }
 
+    public func rows(_ log: LogID, _ indexes: Range<UInt64>) throws -> [HeldRow] {
+        try self.store.read { view in
+            try view.rows(log, from: indexes.lowerBound, countMax: indexes.count).filter {
+                $0.index < indexes.upperBound
+            }
+            .map { row in
+                let body = row.salt.isEmpty ? nil : (row.salt + row.body)[...]
+                return HeldRow(index: row.index, state: row.state, entry: row.entry[...], body: body)
+            }
+        }
+    }
+
     public func contentHash(_ log: LogID) throws -> ContentHash {
         try self.store.read { view in
             var hash = ContentHash()

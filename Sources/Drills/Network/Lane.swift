@@ -6,7 +6,7 @@ struct Lane {
     var path: PathPlan
     /// The number of the link that the sender believes to stand; 0 for none.
     var link: UInt64 = 0
-    /// When everything that was handed to the line has left.
+    /// When everything that was handed to the link has left both lines.
     var busyUntil: UInt64 = 0
     /// What comes after that cannot arrive before it: links are in order.
     var lastArrival: UInt64 = 0

@@ -30,7 +30,6 @@ struct SendQueue {
     static let byteCountMax = [4 << 20, 1 << 20, 1 << 20, 1 << 20, 512 << 10]
 
     var isEmpty: Bool { self.classes.allSatisfy(\.isEmpty) }
-    var byteCount: Int { self.byteCounts.reduce(0, +) }
 
     /// Whether one more message may wait in a class.
     func hasRoom(for byteCount: Int, _ priority: Priority) -> Bool {

@@ -8,7 +8,6 @@ struct TrafficCounts {
     private(set) var records: [UInt64]
     private(set) var pingCount: UInt64 = 0
     private(set) var vectorRequestCount: UInt64 = 0
-    private(set) var pushCount: UInt64 = 0
 
     static let classCount = Priority.allCases.count
 
@@ -25,7 +24,6 @@ struct TrafficCounts {
         switch message {
         case .ping: self.pingCount &+= 1
         case .vectorsWanted: self.vectorRequestCount &+= 1
-        case .push: self.pushCount &+= 1
         default: break
         }
     }
@@ -44,11 +42,4 @@ struct TrafficCounts {
 extension World {
     /// Bytes of entries and bodies that all nodes have received.
     public var receivedRecordByteCount: UInt64 { self.traffic.records.reduce(0, &+) }
-
-    /// Bytes of all nodes, by class, in a line.
-    public var trafficLine: String {
-        let classes = Priority.allCases.map { "\($0) \(self.traffic.sent(of: $0))" }.joined(separator: ", ")
-        return "bytes sent: \(classes); pings \(self.traffic.pingCount), vectors asked for "
-            + "\(self.traffic.vectorRequestCount), pushes \(self.traffic.pushCount)"
-    }
 }

@@ -12,7 +12,6 @@ extension World {
 
     /// Takes a cut between two groups away.
     public func heal(between group: [Int], and others: [Int], isOneWay: Bool = false) {
-        self.crossingSides = (group, others)
         for node in group {
             for other in others where other != node {
                 self.heal(from: node, to: other)

@@ -2,8 +2,9 @@ import Records
 import Replication
 import Scenarios
 
-/// Sending and arriving. Links are modelled as TCP: in order, each message once, at the speed of the slower line; what
-/// is lost on the way arrives later, or the link breaks.
+/// Sending and arriving. Links are modelled as TCP: in order, each message once; what is lost on the way arrives later,
+/// or the link breaks. All links of a member share its line: what leaves over one keeps the others waiting, at the
+/// sender's and at the receiver's end.
 extension World {
     static func lanes(of plan: MeshPlan) throws -> [Lane] {
         var lanes: [Lane] = []
@@ -40,10 +41,7 @@ extension World {
         for observer in self.observers.sent {
             observer.sent(message, priority, byteCount: byteCount, from: node, to: other, in: self)
         }
-        let now = self.now
-        let isFree =
-            !self.lanes[lane].hasQueue && self.lanes[lane].cutCount == 0
-            && (self.lanes[lane].busyUntil <= now || self.lanes[lane].busyUntil <= now &+ self.lanes[lane].slack)
+        let isFree = !self.lanes[lane].hasQueue && self.lanes[lane].cutCount == 0 && self.mayTake(lane)
         if isFree { return self.put(message, byteCount: byteCount, onto: lane) }
         let item = SendQueue.Item(
             message: message,
@@ -75,13 +73,26 @@ extension World {
         self.awaitLine(lane)
     }
 
-    private func awaitLine(_ lane: Int) {
+    /// When the link and both lines have done with what they were given.
+    private func freeAt(_ lane: Int) -> UInt64 {
+        let (node, other) = lane.quotientAndRemainder(dividingBy: self.count)
+        return max(self.lanes[lane].busyUntil, self.uplinks[node].busyUntil, self.downlinks[other].busyUntil)
+    }
+
+    /// Whether one more message may be handed to the kernel.
+    private func mayTake(_ lane: Int) -> Bool {
+        let free = self.freeAt(lane)
+        return free <= self.now || free <= self.now &+ self.lanes[lane].slack
+    }
+
+    /// - Parameter pause: who has just sent comes after those who have not.
+    private func awaitLine(_ lane: Int, pause: UInt64 = 0) {
         guard !self.lanes[lane].isAwaitingLine, self.lanes[lane].cutCount == 0 else { return }
         self.lanes[lane].isAwaitingLine = true
-        let free = self.lanes[lane].busyUntil
+        let free = self.freeAt(lane)
         let slack = self.lanes[lane].slack
         self.queue.push(
-            max(self.now, free > slack ? free - slack : 0),
+            max(self.now, free > slack ? free - slack : 0) &+ pause,
             .laneFree(lane: lane, link: self.lanes[lane].link)
         )
     }
@@ -90,8 +101,10 @@ extension World {
         guard self.lanes[lane].link == link, self.lanes[lane].isAwaitingLine else { return }
         self.lanes[lane].isAwaitingLine = false
         guard self.lanes[lane].cutCount == 0 else { return }
-        while self.lanes[lane].busyUntil <= self.now &+ self.lanes[lane].slack, let item = self.queues[lane]?.pop() {
+        var hasSent = false
+        while self.mayTake(lane), let item = self.queues[lane]?.pop() {
             self.put(item.message, byteCount: item.byteCount, onto: lane)
+            hasSent = true
         }
         let node = lane / self.count
         for job in self.queues[lane]?.takeWaiters() ?? [] { self.planServing(job, at: node) }
@@ -99,14 +112,19 @@ extension World {
             if self.queues[lane]?.waiters.allSatisfy(\.isEmpty) ?? true { self.queues[lane] = nil }
             self.lanes[lane].hasQueue = false
         } else {
-            self.awaitLine(lane)
+            self.awaitLine(lane, pause: hasSent ? 1 : 0)
         }
     }
 
-    /// Gives a message to the line: when it arrives is settled now.
+    /// Gives a message to the lines: when it arrives is settled now, unless one of them changes its speed.
     private func put(_ message: Message, byteCount: Int, onto lane: Int) {
         let path = self.lanes[lane].path
-        let leaves = max(self.now, self.lanes[lane].busyUntil) &+ self.lanes[lane].duration(byteCount: byteCount)
+        let (node, other) = lane.quotientAndRemainder(dividingBy: self.count)
+        let before = self.lanes[lane].busyUntil
+        let leaves = max(
+            self.uplinks[node].take(byteCount: byteCount, now: self.now, notBefore: before),
+            self.downlinks[other].take(byteCount: byteCount, now: self.now, notBefore: before)
+        )
         self.lanes[lane].busyUntil = leaves
         self.lanes[lane].sentCount &+= 1
         var chance = Streams.mix(

@@ -19,7 +19,8 @@ extension DrillDirector {
         case .away:
             let occurred = self.occurred.lastIndex { $0.event == place } ?? 0
             for node in self.stopped.removeValue(forKey: place) ?? [] {
-                self.plan(.start(occurred, node: node), at: world.now, in: world)
+                world.start(node)
+                self.watchStart(of: node, occurred, in: world)
             }
         case .misbehave: for node in members { world.behave(node) }
         default: break
@@ -34,17 +35,32 @@ extension DrillDirector {
                 self.endedTroubles.append(last)
             }
         }
-        guard self.troubles.remove(place) != nil, self.troubles.isEmpty else { return }
+        guard self.troubles.remove(place) != nil else { return }
+        self.convergence.isDisturbed = !self.troubles.isEmpty
         self.noteHeal(in: world)
     }
 
+    /// A member that was to come back is there: the last of them makes the mesh whole.
+    func isBack(_ node: Int, in world: World) {
+        self.returning.removeAll { $0 == node }
+        if self.returning.isEmpty { self.noteHeal(in: world) }
+    }
+
     /// Nothing keeps nodes from coming together now: the bound begins to run.
-    func noteHeal(in world: World) {
-        guard self.troubles.isEmpty else { return }
+    ///
+    /// - Parameter isEvent: whether something was in the way until now.
+    func noteHeal(isEvent: Bool = true, in world: World) {
+        guard self.troubles.isEmpty, !self.isEnding else { return }
         self.convergence.isBounded = (0..<world.count).allSatisfy { world.isHonest($0) }
         world.noteHeal()
         let bound = self.drill.mode == .ordered ? self.convergence.lastBound : nil
-        self.recoveries.beginHeal(self.endedTroubles, cuts: self.healedCuts, bound: bound, in: world)
+        self.recoveries.beginHeal(
+            self.endedTroubles,
+            cuts: self.healedCuts,
+            bound: bound,
+            isEvent: isEvent,
+            in: world
+        )
         self.endedTroubles = []
         self.healedCuts = []
         self.planLook(in: world)
@@ -91,7 +107,9 @@ extension DrillDirector {
     func endTroubles(in world: World) {
         self.beQuiet()
         self.minutes.disturb()
-        let hadTroubles = !self.troubles.isEmpty
+        self.isEnding = true
+        let isWhole =
+            self.troubles.isEmpty && (0..<world.count).allSatisfy { world.isUp($0) || self.absent.contains($0) }
         for place in self.troubles.sorted() { self.end(place, in: world) }
         self.heal(nil, in: world)
         for node in 0..<world.count {
@@ -100,7 +118,10 @@ extension DrillDirector {
         }
         world.run(until: world.now)
         self.troubles = []
-        if !hadTroubles { self.noteHeal(in: world) }
+        self.returning = []
+        self.convergence.isDisturbed = false
+        self.isEnding = false
+        self.noteHeal(isEvent: !isWhole, in: world)
     }
 }
 
@@ -118,6 +139,22 @@ extension Happening {
         switch self {
         case .backup, .snapshot, .heal, .publish, .clockStep, .clockRate, .startEmpty: false
         default: true
+        }
+    }
+
+    /// Whether it may keep a record from somebody while it lasts, so that nothing can be said of how fast records are.
+    var separates: Bool {
+        switch self {
+        case .misbehave, .flood: false
+        default: self.isTrouble
+        }
+    }
+
+    /// Whether what a member's disk held may be gone with it.
+    var takesDisk: Bool {
+        switch self {
+        case .diskBurnt, .restore, .resume: true
+        default: false
         }
     }
 

@@ -13,8 +13,11 @@ extension DrillDirector {
         if event.happening.isTrouble {
             self.convergence.disturb()
             self.recoveries.giveUpHeals()
-            self.propagation.isPaused = true
-            if event.lasting != nil || event.happening.lastsByItself { self.troubles.insert(place) }
+            if event.happening.separates { self.propagation.isPaused = true }
+            if event.lasting != nil || event.happening.lastsByItself {
+                self.troubles.insert(place)
+                self.convergence.isDisturbed = true
+            }
         }
         self.begin(event.happening, place, members, in: world)
         if let lasting = event.lasting { self.plan(.end(place), at: world.now &+ lasting, in: world) }

@@ -4,11 +4,16 @@ import Scenarios
 
 /// Programs and machines that stop and start, and disks that become others.
 extension DrillDirector {
+    private func planReturn(of node: Int, _ occurred: Int, after pause: UInt64, in world: World) {
+        self.returning.append(node)
+        self.plan(.start(occurred, node: node), at: world.now &+ pause, in: world)
+    }
+
     /// Stops members that run; each starts again by itself. Who is down already is left alone.
     func stop(_ members: [Int], losesPower: Bool, downFor: UInt64, _ occurred: Int, in world: World) {
         for node in members where world.isUp(node) {
             world.stop(node, losesPower: losesPower)
-            self.plan(.start(occurred, node: node), at: world.now &+ downFor, in: world)
+            self.planReturn(of: node, occurred, after: downFor, in: world)
         }
     }
 
@@ -22,7 +27,7 @@ extension DrillDirector {
                 world.plan(deathOf: node, afterEffects: generator.below(60))
                 self.plan(.kill(node: node, boot: world.nodes[node].boot), at: world.now &+ downFor / 2, in: world)
             }
-            self.plan(.start(occurred, node: node), at: world.now &+ downFor, in: world)
+            self.planReturn(of: node, occurred, after: downFor, in: world)
         }
     }
 
@@ -30,7 +35,7 @@ extension DrillDirector {
         for node in members where world.isUp(node) {
             do {
                 world.replaceDisk(of: node, by: try world.emptyStore(of: node), mark: .missing)
-                self.plan(.start(occurred, node: node), at: world.now &+ downFor, in: world)
+                self.planReturn(of: node, occurred, after: downFor, in: world)
             } catch {
                 world.tell("\(world.code(of: node)): no new disk: \(error)")
             }
@@ -67,7 +72,7 @@ extension DrillDirector {
                     case .lost: .missing
                     }
                 world.replaceDisk(of: node, by: store, mark: reading)
-                self.plan(.start(occurred, node: node), at: world.now &+ downFor, in: world)
+                self.planReturn(of: node, occurred, after: downFor, in: world)
             } catch {
                 world.tell("\(world.code(of: node)): no restore: \(error)")
             }

@@ -23,6 +23,10 @@ final class DrillDirector: Director {
     var endedTroubles: [Int] = []
     /// Members that do not run before an event says so.
     var absent: Set<Int> = []
+    /// Members that are down and whose start is planned; one that was stopped twice is here twice.
+    var returning: [Int] = []
+    /// The drill's time is over, and everything is being mended.
+    var isEnding = false
     /// By event: those whom it stopped, and who come back when it ends.
     var stopped: [Int: [Int]] = [:]
     /// What happened when, for the time line.
@@ -30,7 +34,6 @@ final class DrillDirector: Director {
     var minutes = QuietMinutes()
     let convergence: ComesTogether
     let recoveries: Recoveries
-    let ledger: Ledger
     let propagation: Propagation
     private var factors: [UInt64]
     private(set) var isQuiet = false
@@ -60,7 +63,6 @@ final class DrillDirector: Director {
         world: World,
         convergence: ComesTogether,
         recoveries: Recoveries,
-        ledger: Ledger,
         propagation: Propagation
     ) throws {
         self.drill = drill
@@ -69,7 +71,6 @@ final class DrillDirector: Director {
         self.records = RecordMaker(streams: world.streams)
         self.convergence = convergence
         self.recoveries = recoveries
-        self.ledger = ledger
         self.propagation = propagation
         self.factors = Array(repeating: 1_000, count: world.count)
         for factor in drill.traffic.factors {
@@ -114,14 +115,13 @@ final class DrillDirector: Director {
         case .start(let occurred, let node):
             world.start(node)
             self.watchStart(of: node, occurred, in: world)
+            self.isBack(node, in: world)
         case .look: self.look(in: world)
         case .minute:
             self.minutes.pass(in: world)
             world.plan(1, at: world.now &+ QuietMinutes.length)
         }
     }
-
-    func sampled(in world: World) {}
 
     /// Looks soon whether members have come back, and goes on looking while some have not.
     func planLook(in world: World) {
@@ -133,7 +133,7 @@ final class DrillDirector: Director {
     private func look(in world: World) {
         self.isLookPlanned = false
         guard let next = self.recoveries.look(in: world) else {
-            self.propagation.isPaused = !self.troubles.isEmpty
+            self.propagation.isPaused = self.troubles.contains { self.drill.events[$0].happening.separates }
             return
         }
         self.isLookPlanned = true
@@ -183,12 +183,6 @@ final class DrillDirector: Director {
         in world: World
     ) {
         self.minutes.disturb()
-        // The acknowledgement may come before the publication's number is known here.
-        self.ledger.expect(
-            world.nodes[node].publications.issuedCount + 1,
-            LogID(author: world.code(of: node), dataset: dataset),
-            at: node
-        )
         do {
             try self.records.publish(
                 count,

@@ -32,7 +32,7 @@ extension DrillStage {
         case .vectorShare: self.director.minutes.vectorsPerMille ?? self.meanVectorShare
         case .receivedOverLacked: self.recoveries.meter?.receivedOverLacked
         case .healedLinkCopies: self.recoveries.meter?.copies
-        case .lostEntries: self.lostCounts.reduce(0, &+)
+        case .lostEntries: UInt64(self.lostTimes.reduce(0) { $0 + $1.count })
         case .recoveryTime: self.book.isAnybodyAwaited(in: self.world) ? nil : self.book.returnTimeMax
         case .deliveredMessages: self.world.deliveredCount
         }
@@ -68,7 +68,7 @@ extension DrillStage {
         case .vectorShare: "Pings after which a vector was asked for, \(span)"
         case .receivedOverLacked: "Bytes of records received over bytes lacked, after the largest heal"
         case .healedLinkCopies: "Bytes over the healed lines, in copies of both sides' news"
-        case .lostEntries: "Acknowledged entries that nobody holds any more"
+        case .lostEntries: "Acknowledged entries that stand in nobody's log any more"
         case .recoveryTime: "From a member's start until it signed, at most"
         case .deliveredMessages: "Messages delivered"
         }

@@ -159,13 +159,29 @@ extension DrillStage {
 
     private func recovery(from place: Int) -> Recovery? {
         guard let outcome = self.recoveries.outcomes[place] else { return nil }
-        let members = self.director.occurred[place].members
-        let lost = members.reduce(UInt64(0)) { $0 &+ (self.lostCounts.indices.contains($1) ? self.lostCounts[$1] : 0) }
         return Recovery(
-            lostEntryCount: lost,
+            lostEntryCount: self.losses[place] ?? 0,
             timeMicroseconds: outcome.time,
             timeBoundMicroseconds: outcome.bound
         )
+    }
+
+    /// By what occurred: lost entries of its members. One that was lost goes to the first event after it was
+    /// acknowledged that took its author's disk, and if there was none, to the last that stopped its author.
+    private var losses: [Int: UInt64] {
+        var losses: [Int: UInt64] = [:]
+        let occurred = self.director.occurred
+        for (author, times) in self.lostTimes.enumerated() where !times.isEmpty {
+            let own = occurred.indices.filter { occurred[$0].members.contains(author) }
+            let happenings = own.map { self.run.drill.events[occurred[$0].event].happening }
+            let stops = zip(own, happenings).filter { $1.downFor != nil }.map(\.0)
+            let disks = zip(own, happenings).filter { $1.takesDisk }.map(\.0)
+            for time in times {
+                guard let place = disks.first(where: { occurred[$0].at >= time }) ?? stops.last else { continue }
+                losses[place, default: 0] += 1
+            }
+        }
+        return losses
     }
 
     // MARK: What is left out
@@ -175,11 +191,12 @@ extension DrillStage {
         let (drill, settings) = (self.run.drill, self.run.settings)
         var lines = [
             "Audiences, erasure, expiry and revocation: they are not built yet.",
-            "Sockets, the handshake of links and its encryption: links are numbers here, in order and of a given speed.",
+            "Sockets, the handshake of links and its encryption: links are numbers here, in order, of a given speed.",
             "The time that processors take: members answer at once, in virtual time.",
         ]
         if settings.sqlitePerMille == 0 { lines.append("The real database: disks are memory in this run.") }
         if !settings.encodes { lines.append("The bytes of messages: they travel as values in this run.") }
+        lines.append("Disks that lose what they said was synced.")
         if drill.mode == .ordered {
             lines.append("Messages that are lost, doubled or out of order: links are as TCP in this run.")
         } else {

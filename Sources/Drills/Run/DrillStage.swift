@@ -15,8 +15,8 @@ final class DrillStage {
     let recoveries: Recoveries
     let propagation: Propagation
     let sampler: Sampler
-    /// By author, acknowledged entries that nobody holds at the end; filled when the run is over.
-    private(set) var lostCounts: [UInt64] = []
+    /// By author, when the entries were acknowledged that nobody holds at the end; filled when the run is over.
+    private(set) var lostTimes: [[UInt64]] = []
 
     init(_ run: DrillRun) throws(DrillRunError) {
         let drill = run.drill
@@ -28,7 +28,8 @@ final class DrillStage {
         self.recoveries = Recoveries(book: self.book, ledger: self.ledger)
         self.propagation = Propagation(drill: drill)
         self.checkers = [
-            SignsOnce(memberCount: count), KeepsWhatItHas(memberCount: count), HoldsTheSame(), self.convergence,
+            SignsOnce(memberCount: count), KeepsWhatItHas(memberCount: count), HoldsTheSame(),
+            SaysWhatItHolds(memberCount: count), self.convergence,
             AccusesNobodyHonest(), StaysBounded(),
         ]
         do {
@@ -38,7 +39,6 @@ final class DrillStage {
                 world: self.world,
                 convergence: self.convergence,
                 recoveries: self.recoveries,
-                ledger: self.ledger,
                 propagation: self.propagation
             )
         } catch {
@@ -78,8 +78,9 @@ final class DrillStage {
         self.world.addStateToTrace()
         self.sampler.take(in: self.world)
         self.recoveries.finish()
-        self.lostCounts = (0..<self.world.count).map { author in
-            self.world.isHonest(author) ? self.ledger.lostCount(of: author, in: self.world) : 0
+        self.propagation.finish(in: self.world)
+        self.lostTimes = (0..<self.world.count).map { author in
+            self.world.isHonest(author) ? self.ledger.lost(of: author, in: self.world) : []
         }
     }
 

@@ -40,7 +40,7 @@ struct HealMeter {
                 let size = world.inspect(author) { $0.provedSize(of: author, dataset) }
                 let held = world.inspect(node) { $0.completeSize(of: author, dataset) }
                 guard held < size else { return sum }
-                return sum &+ ledger.byteCount(of: LogID(author: code, dataset: dataset), held..<size)
+                return sum &+ ledger.neededByteCount(of: LogID(author: code, dataset: dataset), held..<size)
             }
         }
 

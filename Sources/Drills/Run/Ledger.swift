@@ -1,37 +1,30 @@
-import Membership
 import Records
 import Replication
 
 /// Every entry that authors stored and were told to be durable: how large it was, and whether it is still there.
 final class Ledger: WorldObserver {
-    let hooks: ObserverHooks = [.stored, .published, .life]
+    let hooks: ObserverHooks = [.stored, .published]
 
     private struct Row {
-        /// Bytes of all entries up to and with this one.
-        let byteCountSum: UInt64
-        let fingerprint: UInt64
-        var isAcknowledged: Bool
+        let mark: UInt64
+        let bodyByteCount: Int
+        /// `nil` while its publisher was not told that it is durable.
+        var acknowledgedAt: UInt64?
+        /// Whether a later entry stands in its place: then its body is nobody's need.
+        var isReplaced = false
     }
 
-    private struct Pending: Hashable {
-        let node: Int
-        let number: UInt64
-    }
-
-    private var rows: [LogID: [Row]] = [:]
-    private var pending: [Pending: LogID] = [:]
-    /// Acknowledged entries whose index holds another entry now, by author.
-    private var overwritten: [Int: UInt64] = [:]
-    /// By author, what its own disk held last: bytes of all its logs.
+    /// By index; `nil` for what the author's own disk never had in this run.
+    private var rows: [LogID: [Row?]] = [:]
+    /// Acknowledged entries in whose place their author's disk holds another one, and when they were acknowledged.
+    private var displaced: [LogID: [Int: [UInt64: UInt64]]] = [:]
+    /// Bytes of each log's entries below an index, with the bodies that are still needed; made when it is asked for.
+    private var sums: [LogID: [UInt64]] = [:]
+    /// By author, what its own disk has held: bytes of all its logs.
     private(set) var byteCounts: [UInt64]
 
     init(memberCount: Int) {
         self.byteCounts = Array(repeating: 0, count: memberCount)
-    }
-
-    /// A publication was handed in, whose acknowledgement will not name its log.
-    func expect(_ number: UInt64, _ log: LogID, at node: Int) {
-        self.pending[Pending(node: node, number: number)] = log
     }
 
     func stored(_ commits: [Commit], at node: Int, in world: World) {
@@ -42,106 +35,117 @@ final class Ledger: WorldObserver {
     }
 
     private func add(_ append: LogAppend, by author: Int) {
-        var rows = self.rows[append.log] ?? []
+        let log = append.log
+        var rows = self.rows.removeValue(forKey: log) ?? []
         for position in 0..<append.batch.count {
             let place = Int(clamping: append.batch.firstIndex) + position
-            let fingerprint = Self.fingerprint(append.batch.entry(at: position))
-            if rows.indices.contains(place) {
-                guard rows[place].fingerprint != fingerprint else { continue }
-                // What the author's disk lost was said anew, and differently.
-                let lost = rows[place...].count { $0.isAcknowledged }
-                self.overwritten[author, default: 0] += UInt64(lost)
-                rows.removeSubrange(place...)
+            let bytes = append.batch.entry(at: position)
+            let mark = HeldRow.mark(of: bytes)
+            while rows.count <= place { rows.append(nil) }
+            if let old = rows[place] {
+                guard old.mark != mark else { continue }
+                // What the author's disk lost was said anew, and differently; the first may come back all the same.
+                if let at = old.acknowledgedAt { self.displaced[log, default: [:]][place, default: [:]][old.mark] = at }
             }
-            guard place == rows.count else { continue }
-            let byteCount = UInt64(Entry.byteCount + append.batch.spans[position].count)
-            self.byteCounts[author] &+= byteCount
-            let row = Row(
-                byteCountSum: (rows.last?.byteCountSum ?? 0) &+ byteCount,
-                fingerprint: fingerprint,
-                isAcknowledged: false
-            )
-            rows.append(row)
+            var row = Row(mark: mark, bodyByteCount: append.batch.spans[position].count)
+            row.acknowledgedAt = self.displaced[log]?[place]?.removeValue(forKey: mark)
+            rows[place] = row
+            self.byteCounts[author] &+= UInt64(Entry.byteCount + row.bodyByteCount)
+            if let replaced = Self.replaced(by: bytes), rows.indices.contains(replaced) {
+                rows[replaced]?.isReplaced = true
+            }
         }
-        self.rows[append.log] = rows
+        self.rows[log] = rows
+        self.sums[log] = nil
+    }
+
+    /// The entry whose body nobody needs once this one is there.
+    private static func replaced(by bytes: ArraySlice<UInt8>) -> Int? {
+        guard let entry = LogVerdicts.entry(bytes), entry.kind == .revise || entry.kind == .withdraw else { return nil }
+        return entry.replaced.map { Int(clamping: $0) }
     }
 
     func published(_ number: UInt64, _ outcome: PublicationOutcome, at node: Int, in world: World) {
-        guard let log = self.pending.removeValue(forKey: Pending(node: node, number: number)),
-            case .durable(let indexes) = outcome
-        else { return }
-        for index in indexes where self.rows[log]?.indices.contains(Int(clamping: index)) ?? false {
-            self.rows[log]?[Int(clamping: index)].isAcknowledged = true
+        guard let issued = world.nodes[node].publications.underWay[number], case .durable(let indexes) = outcome else {
+            return
+        }
+        let log = LogID(author: world.code(of: node), dataset: issued.dataset)
+        for (index, mark) in zip(indexes, issued.marks) {
+            let place = Int(clamping: index)
+            guard self.rows[log]?.indices.contains(place) ?? false, self.rows[log]?[place]?.mark == mark else {
+                continue
+            }
+            self.rows[log]?[place]?.acknowledgedAt = world.now
         }
     }
 
-    func stopped(_ node: Int, in world: World) {
-        for key in self.pending.keys where key.node == node { self.pending[key] = nil }
+    /// Bytes of a log's entries in a range of indexes, with the bodies that no later entry has replaced.
+    func neededByteCount(of log: LogID, _ indexes: Range<UInt64>) -> UInt64 {
+        let sums = self.sums(of: log)
+        func sum(below end: UInt64) -> UInt64 { sums[min(Int(clamping: end), sums.count - 1)] }
+        let before = sum(below: indexes.lowerBound)
+        return max(before, sum(below: indexes.upperBound)) - before
     }
 
-    /// Bytes of a log's entries, bodies with them, in a range of indexes.
-    func byteCount(of log: LogID, _ indexes: Range<UInt64>) -> UInt64 {
-        guard let rows = self.rows[log], !rows.isEmpty, !indexes.isEmpty else { return 0 }
-        func sum(below end: UInt64) -> UInt64 {
-            end == 0 ? 0 : rows[min(Int(clamping: end), rows.count) - 1].byteCountSum
+    private func sums(of log: LogID) -> [UInt64] {
+        if let sums = self.sums[log] { return sums }
+        var sums: [UInt64] = [0]
+        var sum: UInt64 = 0
+        for row in self.rows[log] ?? [] {
+            if let row { sum &+= UInt64(Entry.byteCount + (row.isReplaced ? 0 : row.bodyByteCount)) }
+            sums.append(sum)
         }
-        return sum(below: indexes.upperBound) - min(sum(below: indexes.lowerBound), sum(below: indexes.upperBound))
+        self.sums[log] = sums
+        return sums
     }
 
     // MARK: What is lost
 
-    /// Acknowledged entries of an author that no live node holds any more.
-    func lostCount(of author: Int, in world: World) -> UInt64 {
+    /// Acknowledged entries of an author that stand in no live node's log any more: when each was acknowledged.
+    func lost(of author: Int, in world: World) -> [UInt64] {
         let code = world.code(of: author)
-        var count = self.overwritten[author] ?? 0
-        for log in self.rows.keys.filter({ $0.author == code }).sorted() {
-            var missing = Set((self.rows[log] ?? []).indices.filter { self.rows[log]?[$0].isAcknowledged ?? false })
+        var times: [UInt64] = []
+        for log in Set(self.rows.keys).union(self.displaced.keys).filter({ $0.author == code }).sorted() {
+            var missing = self.acknowledged(log)
             for node in [author] + (0..<world.count).filter({ $0 != author }) where !missing.isEmpty {
                 guard world.isUp(node) else { continue }
                 self.strike(&missing, log, author: author, heldAt: node, in: world)
             }
-            count &+= UInt64(missing.count)
+            times += missing.values.flatMap(\.values)
         }
-        return count
+        return times.sorted()
+    }
+
+    /// By index and mark: when each entry was acknowledged.
+    private func acknowledged(_ log: LogID) -> [Int: [UInt64: UInt64]] {
+        var all = self.displaced[log]?.filter { !$0.value.isEmpty } ?? [:]
+        for (place, row) in (self.rows[log] ?? []).enumerated() {
+            guard let row, let at = row.acknowledgedAt else { continue }
+            all[place, default: [:]][row.mark] = at
+        }
+        return all
     }
 
     /// Strikes out what one node holds.
-    private func strike(_ missing: inout Set<Int>, _ log: LogID, author: Int, heldAt node: Int, in world: World) {
+    private func strike(
+        _ missing: inout [Int: [UInt64: UInt64]],
+        _ log: LogID,
+        author: Int,
+        heldAt node: Int,
+        in world: World
+    ) {
         let size = world.inspect(node) { $0.provedSize(of: author, log.dataset) }
-        guard let first = missing.min(), let rows = self.rows[log] else { return }
-        var start = UInt64(first)
+        let first = UInt64(missing.keys.min() ?? 0)
+        guard first < size else { return }
         do {
-            while start < size {
-                let request = RangeRequest(
-                    log: log,
-                    indexes: start..<size,
-                    treeSize: size,
-                    withLeft: false,
-                    byteCountMax: 1 << 20
-                )
-                let batch = try world.store(of: node).serve(request).batch
-                guard batch.count > 0 else { return }
-                for position in 0..<batch.count {
-                    let place = Int(clamping: batch.firstIndex) + position
-                    guard rows.indices.contains(place) else { return }
-                    if rows[place].fingerprint == Self.fingerprint(batch.entry(at: position)) { missing.remove(place) }
-                }
-                start = batch.indexes.upperBound
+            for row in try world.store(of: node).rows(log, first..<size) {
+                let place = Int(clamping: row.index)
+                guard missing[place]?.removeValue(forKey: row.mark) != nil else { continue }
+                if missing[place]?.isEmpty ?? false { missing[place] = nil }
             }
         } catch {
             // What cannot be read from this disk may be on another.
             world.tell("\(world.code(of: node)): \(log) cannot be read: \(error)")
         }
-    }
-
-    private static func fingerprint(_ entry: ArraySlice<UInt8>) -> UInt64 {
-        var hash = TraceHash()
-        var word: UInt64 = 0
-        for (place, byte) in entry.enumerated() {
-            word = word << 8 | UInt64(byte)
-            if place % 8 == 7 { hash.add(word) }
-        }
-        hash.add(word)
-        return hash.words.high
     }
 }

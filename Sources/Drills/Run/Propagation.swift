@@ -5,7 +5,7 @@ import Scenarios
 
 /// How fast records reach all nodes, and how many messages a head takes: a sample of both, followed to its end.
 final class Propagation: WorldObserver {
-    let hooks: ObserverHooks = [.stored, .sent]
+    let hooks: ObserverHooks = [.stored, .sent, .life]
     /// At most so many records are followed at once.
     private static let countMax = 64
     /// An event that publishes at most so many is about these records: they are followed and no others.
@@ -17,12 +17,13 @@ final class Propagation: WorldObserver {
         let at: UInt64
         var isHeld: [Bool]
         var heldCount = 0
-        let targetCount: Int
+        var targetCount: Int
     }
 
     private var followed: [Followed] = []
     private var pushCounts: [UInt64: Int] = [:]
-    /// Times from publishing to each node, and to the last one, microseconds; as many as were followed to the end.
+    /// Times from publishing to each node, and to the last one, microseconds; ``never`` for who did not get it.
+    static let never = UInt64.max
     private(set) var nodeTimes: [UInt64] = []
     private(set) var lastTimes: [UInt64] = []
     private(set) var pushCountMax = 0
@@ -66,7 +67,7 @@ final class Propagation: WorldObserver {
         if self.isNamedOnly ? self.awaited.remove(node) == nil : self.isPaused { return }
         guard self.followed.count < Self.countMax else {
             // What a cut keeps from its end makes room for others after ten minutes.
-            self.followed.removeAll { world.now - $0.at > 600_000_000 }
+            self.giveUp { world.now - $0.at > 600_000_000 }
             return
         }
         var isHeld = [Bool](repeating: true, count: world.count)
@@ -92,6 +93,28 @@ final class Propagation: WorldObserver {
         self.followed.removeAll { $0.heldCount >= $0.targetCount }
     }
 
+    /// Who stops is no live member any more.
+    func stopped(_ node: Int, in world: World) {
+        for place in self.followed.indices where !self.followed[place].isHeld[node] {
+            self.followed[place].isHeld[node] = true
+            self.followed[place].targetCount -= 1
+        }
+        self.followed.removeAll { $0.heldCount >= $0.targetCount }
+    }
+
+    /// The run is over. What was published a moment before may be on its way yet.
+    func finish(in world: World) { self.giveUp { world.now - $0.at > 10_000_000 } }
+
+    /// Follows some no longer: who does not hold them yet never got them.
+    private func giveUp(_ isOver: (Followed) -> Bool) {
+        for followed in self.followed where isOver(followed) {
+            let left = max(0, followed.targetCount - followed.heldCount)
+            self.nodeTimes += Array(repeating: Self.never, count: left)
+            if left > 0 { self.lastTimes.append(Self.never) }
+        }
+        self.followed.removeAll(where: isOver)
+    }
+
     func sent(
         _ message: Message,
         _ priority: Priority,
@@ -111,7 +134,8 @@ final class Propagation: WorldObserver {
         self.pushCountMax = max(self.pushCountMax, count)
     }
 
-    /// The time that a share of all nodes needed at most; `nil` when nothing was followed.
+    /// The time that a share of all nodes needed at most, ``never`` if they did not all get it; `nil` when nothing was
+    /// followed.
     static func percentile(_ times: [UInt64], _ perMille: Int) -> UInt64? {
         guard !times.isEmpty else { return nil }
         let sorted = times.sorted()

@@ -48,19 +48,25 @@ final class Recoveries: WorldObserver {
         self.ledger = ledger
     }
 
-    var isWatching: Bool { !self.watches.isEmpty }
-
     // MARK: Beginnings
 
     /// Everything is whole: from now on all live members come together.
-    func beginHeal(_ events: [Int], cuts: [DrillDirector.Cut], bound: UInt64?, in world: World) {
-        self.giveUpHeals()
+    ///
+    /// - Parameter isEvent: whether something had kept them apart; else it is only the end of the drill's time.
+    func beginHeal(
+        _ events: [Int],
+        cuts: [DrillDirector.Cut],
+        bound: UInt64?,
+        isEvent: Bool = true,
+        in world: World
+    ) {
         if !cuts.isEmpty { self.lastCutHealAt = world.now }
         let live = (0..<world.count).filter { world.isUp($0) && world.isHonest($0) }
         let meter = cuts.count == 1 ? HealMeter.Start(cuts, self.ledger, in: world) : nil
         let watch = self.watch(events, live, isHeal: true, bound: bound, meter: meter, in: world)
-        let isFirst = self.lastHeal == nil
-        if isFirst || !watch.missing.isEmpty || !events.isEmpty {
+        // Where nobody lacks anything, what the last heal that mattered took still stands, unless nobody knows.
+        let isUnknown = self.lastHeal?.time == nil && !self.watches.contains { $0.isHeal && $0.at == self.lastHeal?.at }
+        if isUnknown || (isEvent && !watch.missing.isEmpty) || !events.isEmpty {
             self.lastHeal = Outcome(at: world.now, time: watch.missing.isEmpty ? 0 : nil, bound: bound)
         }
         self.add(watch)
@@ -108,8 +114,8 @@ final class Recoveries: WorldObserver {
 
     private func add(_ watch: Watch) {
         for event in watch.events {
-            let known = self.outcomes[event]
-            let outcome = Outcome(at: known?.at ?? watch.at, time: known?.time ?? 0, bound: watch.bound ?? known?.bound)
+            var outcome = self.outcomes[event] ?? Outcome(at: watch.at, time: 0, bound: nil)
+            outcome.bound = watch.bound ?? outcome.bound
             self.outcomes[event] = outcome
         }
         guard !watch.missing.isEmpty else { return }
@@ -117,6 +123,9 @@ final class Recoveries: WorldObserver {
     }
 
     // MARK: Looking
+
+    /// How long after one look the next one comes, microseconds.
+    static func interval(after time: UInt64) -> UInt64 { max(20_000, time / 100) }
 
     /// - Returns: when to look again; `nil` when there is nothing to look for.
     func look(in world: World) -> UInt64? {
@@ -130,7 +139,7 @@ final class Recoveries: WorldObserver {
             if watch.missing.isEmpty {
                 self.finish(watch, in: world)
             } else {
-                watch.nextLook = world.now &+ max(20_000, (world.now - watch.at) / 100)
+                watch.nextLook = world.now &+ Self.interval(after: world.now - watch.at)
                 left.append(watch)
             }
         }
@@ -183,7 +192,12 @@ final class Recoveries: WorldObserver {
         self.watches = []
     }
 
+    /// Who stops before it has come back has not come back.
     func stopped(_ node: Int, in world: World) {
-        for place in self.watches.indices { self.watches[place].missing[node] = nil }
+        for place in self.watches.indices where self.watches[place].missing.removeValue(forKey: node) != nil {
+            guard !self.watches[place].isHeal else { continue }
+            for event in self.watches[place].events { self.outcomes[event]?.time = nil }
+        }
+        self.watches.removeAll { !$0.isHeal && $0.missing.isEmpty }
     }
 }

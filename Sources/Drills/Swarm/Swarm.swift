@@ -16,6 +16,11 @@ public struct Swarm: Sendable {
         public let tally: SwarmTally
         /// The one of the smallest seed, if any: others may have failed at the same time.
         public let failure: Failure?
+
+        /// Why the swarm as a whole has not passed; `nil` if it has. One that ran nothing has shown nothing.
+        public var reason: String? {
+            self.failure?.reason ?? (self.tally.seedCount == 0 ? "no seed was run in the time that was given" : nil)
+        }
     }
 
     private struct State {
@@ -98,6 +103,9 @@ extension DrillRecord {
         }
         if let missed = self.expectations.first(where: { $0.isMet == false }) {
             return "expected: \(missed.title): \(missed.detail)"
+        }
+        if let figure = self.figures.first(where: { $0.holds == false }) {
+            return "expected otherwise: \(figure.title): \(figure.amount.map(String.init) ?? "unknown")"
         }
         return nil
     }

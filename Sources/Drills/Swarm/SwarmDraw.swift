@@ -111,8 +111,20 @@ public struct SwarmDraw: Sendable {
             sqlitePerMille: dice.chance(Int(shape.sqliteSeedPerMille), of: 1_000) ? 300 : 0,
             traffic: Self.traffic(&dice, shape),
             events: events.inOrder,
-            expectations: classes.contains(.misbehaviour) ? [] : [.nobodyFrozen]
+            expectations: Self.expectations(shape, classes)
         )
+    }
+
+    /// What any mesh must show after such troubles, once it was left alone.
+    private static func expectations(_ shape: SwarmShape, _ classes: [FaultClass]) -> [Expectation] {
+        // Who breaks the rules may make it take longer than the bound, and no more.
+        guard !classes.contains(.misbehaviour) else { return [.converged(within: shape.settle)] }
+        var expectations: [Expectation] = [.converged(within: nil), .nobodyFrozen]
+        expectations.append(.signing(.everyone, after: shape.duration))
+        if classes.allSatisfy({ ![.burntDisks, .oldBackups, .snapshots].contains($0) }) {
+            expectations.append(.figure(.lostEntries, .atMost, 0))
+        }
+        return expectations
     }
 
     /// The mesh as a whole publishes so much that every part of the protocol is always at work.

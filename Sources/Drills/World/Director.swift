@@ -5,6 +5,4 @@ public protocol Director: AnyObject {
 
     /// A member's next publication at one of the plan's rates is due.
     func publish(_ node: Int, rate: Int, in world: World)
-
-    func sampled(in world: World)
 }

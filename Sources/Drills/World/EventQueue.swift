@@ -47,6 +47,19 @@ struct EventQueue {
         return (first.time, occurrence)
     }
 
+    /// Gives everything that waits another time; what has the same time stays in the order in which it was asked for.
+    mutating func retime(_ time: (UInt64, Occurrence) -> UInt64) {
+        let keys = self.heap
+        self.heap = []
+        self.heap.reserveCapacity(keys.count)
+        for key in keys {
+            guard let occurrence = self.waiting[key.slot] else { continue }
+            let key = Key(time: time(key.time, occurrence), number: key.number, slot: key.slot)
+            self.heap.append(key)
+            self.rise(from: self.heap.count - 1, key)
+        }
+    }
+
     private mutating func rise(from start: Int, _ key: Key) {
         var child = start
         while child > 0 {

@@ -38,7 +38,6 @@ struct Founding {
         }
         return WorldNode(
             code: member.code,
-            region: member.region,
             signingKey: key,
             certificate: certificate,
             clock: NodeClock(worldTime: 0, age: 1_000_000),

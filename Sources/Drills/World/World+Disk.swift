@@ -69,7 +69,9 @@ extension World {
         if !self.nodes[node].writer.running.isEmpty {
             if generator.below(2) == 0 {
                 let commits = self.nodes[node].writer.running
-                _ = self.write(commits, at: node)
+                let outcomes = self.write(commits, at: node)
+                let hasFailed = outcomes.contains { if case .failed = $0 { true } else { false } }
+                if !hasFailed { for observer in self.observers.stored { observer.stored(commits, at: node, in: self) } }
                 self.branches.count(.transactionSurvivedCrash)
             } else {
                 self.branches.count(.transactionLostInCrash)

@@ -31,6 +31,7 @@ extension World {
                 self.nodes[node].publications.refusedCount += 1
             }
             for observer in self.observers.published { observer.published(number, outcome, at: node, in: self) }
+            self.nodes[node].publications.underWay[number] = nil
         case .note(let note):
             self.count(note)
             if case .signing = note {} else { self.tell("\(self.nodes[node].code): \(note)") }

@@ -104,45 +104,4 @@ extension World {
         self.handle(.tick, at: node)
         self.dialAll(from: node)
     }
-
-    // MARK: Lines
-
-    /// Members' lines become of another class.
-    func setLinkClass(_ members: [Int], name: String) {
-        for node in members { self.lineClasses[node] = name }
-        self.resetPaths(touching: members)
-    }
-
-    /// Members' links get no faster than this, whatever their lines can do.
-    func setBandwidth(_ members: [Int], most bandwidth: UInt64) {
-        for node in members {
-            for other in 0..<self.count where other != node {
-                for lane in [node * self.count + other, other * self.count + node] {
-                    self.lanes[lane].path.bandwidth = min(self.lanes[lane].path.bandwidth, bandwidth)
-                }
-            }
-        }
-    }
-
-    /// Members' lines are again what the plan says.
-    func resetPaths(of members: [Int]) {
-        for node in members { self.lineClasses[node] = self.plan.members[node].linkClass }
-        self.resetPaths(touching: members)
-    }
-
-    private func resetPaths(touching members: [Int]) {
-        for node in members {
-            for other in 0..<self.count where other != node {
-                let path = self.plan.path(
-                    from: self.plan.members[node],
-                    over: self.lineClasses[node],
-                    to: self.plan.members[other],
-                    over: self.lineClasses[other]
-                )
-                guard let path else { continue }
-                self.lanes[node * self.count + other].path = path
-                self.lanes[other * self.count + node].path = path
-            }
-        }
-    }
 }

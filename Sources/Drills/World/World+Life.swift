@@ -61,6 +61,7 @@ extension World {
         guard self.nodes[node].isUp else { return }
         self.nodes[node].isUp = false
         self.nodes[node].effectsLeft = nil
+        self.nodes[node].publications.underWay = [:]
         self.settleDisk(of: node)
         // Nothing that was planned for this run of the program happens to the next.
         self.nodes[node].boot &+= 1
@@ -101,6 +102,12 @@ extension World {
         guard self.nodes[node].isUp else { return nil }
         self.nodes[node].publications.issuedCount += 1
         let number = self.nodes[node].publications.issuedCount
+        self.nodes[node].publications.underWay[number] = PublicationBook.Issued(
+            dataset: dataset,
+            marks: stride(from: 0, to: entries.count, by: Entry.byteCount).map { start in
+                HeldRow.mark(of: entries[start..<min(start + Entry.byteCount, entries.count)])
+            }
+        )
         let publication = Publication(
             number: number,
             dataset: dataset,

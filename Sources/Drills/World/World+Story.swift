@@ -7,7 +7,6 @@ extension World {
 
     /// Adds a line to the story; of many only the newest are kept.
     func tell(_ text: @autoclosure () -> String) {
-        guard self.settings.tellsStory else { return }
         if self.story.count >= 2 * Self.storyLineCountMax { self.story.removeFirst(Self.storyLineCountMax) }
         self.story.append(StoryLine(atMicroseconds: self.now, text: text()))
     }

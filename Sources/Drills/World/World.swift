@@ -29,6 +29,9 @@ public final class World {
     var nodes: [WorldNode] = []
     /// From `lane / count` to `lane % count`.
     var lanes: [Lane] = []
+    /// By member: its line away from it, and to it.
+    var uplinks: [SharedLine]
+    var downlinks: [SharedLine]
     var queues: [Int: SendQueue] = [:]
     /// By lane of the smaller number to the greater.
     var pairs: [Pair] = []
@@ -56,6 +59,8 @@ public final class World {
         self.traffic = TrafficCounts(nodeCount: plan.members.count)
         self.places = Array(repeating: -1, count: 1 << 16)
         for (place, member) in plan.members.enumerated() { self.places[Int(member.code.rawValue)] = Int16(place) }
+        self.uplinks = Self.lines(of: plan)
+        self.downlinks = self.uplinks
         self.lanes = try Self.lanes(of: plan)
         self.lineClasses = plan.members.map(\.linkClass)
         self.pairs = Array(repeating: Pair(), count: self.lanes.count)
@@ -88,21 +93,6 @@ public final class World {
         self.lanes[node * self.count + other].cutCount == 0 && self.lanes[other * self.count + node].cutCount == 0
     }
 
-    /// The two sides of the cut that was healed last.
-    public internal(set) var crossingSides: (one: [Int], other: [Int])?
-
-    /// Bytes that were handed to the links between two groups since the world began.
-    public func sentByteCount(between one: [Int], and other: [Int]) -> UInt64 {
-        var sum: UInt64 = 0
-        for near in one {
-            for far in other where far != near {
-                sum &+= self.lanes[near * self.count + far].sentByteCount
-                sum &+= self.lanes[far * self.count + near].sentByteCount
-            }
-        }
-        return sum
-    }
-
     /// Of the slower of two members' lines as they are now, bits a second.
     public func bandwidth(from node: Int, to other: Int) -> UInt64 {
         self.lanes[node * self.count + other].path.bandwidth
@@ -119,27 +109,6 @@ public final class World {
             self.carryOut(next.occurrence)
         }
         if !self.isStopped { self.now = max(self.now, end) }
-    }
-
-    /// Runs until something holds, looked at before every so many occurrences.
-    ///
-    /// - Returns: whether it held before the end came.
-    public func run(until end: UInt64, every count: Int = 1, isDone: (World) -> Bool) -> Bool {
-        var left = 0
-        while !self.isStopped {
-            if left == 0 {
-                if isDone(self) { return true }
-                left = count
-            }
-            left -= 1
-            guard let time = self.queue.nextTime, time <= end, let next = self.queue.pop() else {
-                self.now = max(self.now, end)
-                return isDone(self)
-            }
-            self.now = max(self.now, next.time)
-            self.carryOut(next.occurrence)
-        }
-        return false
     }
 
     private func carryOut(_ occurrence: Occurrence) {
@@ -169,7 +138,6 @@ public final class World {
 
     private func sample() {
         for observer in self.observers.moments { observer.sampled(in: self) }
-        self.director?.sampled(in: self)
     }
 
     // MARK: Steps

@@ -8,7 +8,6 @@ import Sodium
 /// A class, so that looking at one of its parts copies nothing.
 final class WorldNode {
     let code: BureauCode
-    let region: String
     var signingKey: SigningKey
     var certificate: Certificate
     var clock: NodeClock
@@ -37,7 +36,6 @@ final class WorldNode {
     var publications = PublicationBook()
     /// Effects that are still carried out before the program dies; `nil` while it is not to die.
     var effectsLeft: Int?
-    /// How long it is down after that.
     var faults = DiskFaults()
     /// What it does that it must not; who once did counts as dishonest for good.
     var actor: (any Misbehaving)?
@@ -45,7 +43,6 @@ final class WorldNode {
 
     init(
         code: BureauCode,
-        region: String,
         signingKey: SigningKey,
         certificate: Certificate,
         clock: NodeClock,
@@ -53,7 +50,6 @@ final class WorldNode {
         store: any DrillStore
     ) {
         self.code = code
-        self.region = region
         self.signingKey = signingKey
         self.certificate = certificate
         self.clock = clock
@@ -106,7 +102,16 @@ struct ServeJob {
 
 /// A node's publications and how they ended.
 struct PublicationBook {
+    /// One that was handed in.
+    struct Issued {
+        let dataset: DatasetNumber
+        /// Of its entries, in order.
+        let marks: [UInt64]
+    }
+
     var issuedCount: UInt64 = 0
     var acknowledgedCount: UInt64 = 0
     var refusedCount: UInt64 = 0
+    /// By number, those that have not ended yet. A program that ends takes them along.
+    var underWay: [UInt64: Issued] = [:]
 }

@@ -13,7 +13,7 @@ public protocol WorldObserver: AnyObject {
     /// A node has put its signature to a head, which exists from now on.
     func signed(_ head: SignedHead, _ prepared: PreparedHead, at node: Int, in world: World)
 
-    /// A node's disk has carried out a transaction that the node will hear of.
+    /// A node's disk has carried out a transaction; the node will hear of it, unless its program ends at this moment.
     func stored(_ commits: [Commit], at node: Int, in world: World)
 
     /// A node was told how its publication ended.

@@ -27,8 +27,6 @@ public struct WorldSettings: Sendable {
     public var doubledPerMillion: UInt64 = 10_000
     public var lateMax: UInt64 = 500_000
 
-    /// Whether the last things that happened are kept as a story.
-    public var tellsStory = true
     public var stopsAtViolation = true
 
     public init() {}

@@ -65,10 +65,20 @@ extension Replica {
             wantCount: self.wants.count,
             pingCount: self.pings.count,
             servingCount: self.serving.count,
+            peerWantCountMax: Self.most(self.wants.map(\.member)),
+            peerServingCountMax: Self.most(self.serving.map(\.member)),
             commitCount: self.commits.count,
             pendingByteCount: self.pendingByteCount,
             waitingPublicationCount: self.publisher.waiting.count
         )
+    }
+}
+
+extension Replica {
+    /// How often the member is named that is named most often.
+    private static func most(_ members: [Int]) -> Int {
+        guard members.count > 1 else { return members.count }
+        return members.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }.values.max() ?? 0
     }
 }
 
@@ -77,6 +87,9 @@ public struct ReplicaLoad: Hashable, Sendable {
     public let wantCount: Int
     public let pingCount: Int
     public let servingCount: Int
+    /// Of the peer that has most of them.
+    public let peerWantCountMax: Int
+    public let peerServingCountMax: Int
     public let commitCount: Int
     public let pendingByteCount: Int
     public let waitingPublicationCount: Int

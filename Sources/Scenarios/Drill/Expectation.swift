@@ -2,8 +2,8 @@
 public enum Expectation: Hashable, Sendable {
     /// After the last heal all live nodes hold the same within a time, microseconds; `nil`: within promise 4's bound.
     case converged(within: UInt64?)
-    /// Every honest node holds the proof that these authors signed two heads for one sequence, and their logs are
-    /// frozen; within a time after the last heal, `nil`: by the drill's end.
+    /// Every honest node holds the proof that these authors signed two heads for one sequence; within a time after the
+    /// first of them did or after the last cut ended, whichever is later, `nil`: by the drill's end.
     case forkKnown(authors: MemberGroup, within: UInt64?)
     /// No log of anyone is frozen.
     case nobodyFrozen

@@ -28,6 +28,9 @@ struct SwarmView {
         if !never.isEmpty { lines += ["", "never reached: " + never.joined(separator: ", ")] }
         lines.append("")
         guard let smallest = self.smallest else {
+            if report.seedCount == 0 {
+                return lines + [self.style.paint("swarm: there was no time for a seed, and nothing is shown", .red)]
+            }
             return lines + [self.style.paint("swarm: no seed failed", .green)]
         }
         if let record = smallest.record { lines += TerminalReport.lines(record) + [""] }

@@ -6,7 +6,7 @@ struct DrillCommand: AsyncParsableCommand {
         abstract: "Try the mesh: cuts, crashes, old backups and liars, in virtual time or with real processes.",
         discussion: """
             A drill runs the protocol of this very program for up to 196 bureaus in virtual time, looks at promises \
-            after every step, and replays from its seed to the byte. It needs no data folder and touches none.
+            with every step, and replays from its seed to the byte. It needs no data folder and touches none.
 
             Example:
               ncb drill list

@@ -13,7 +13,7 @@ struct DrillSwarmCommand: AsyncParsableCommand {
         discussion: """
             Each seed draws a mesh of seven, what it publishes, which classes of faults it meets, and odd limits. The \
             first seed that fails is made small, told as a story and written to a file; the last line replays it. \
-            Exits 1 if one failed.
+            Exits 1 if one failed, or if there was no time for any.
 
             Example:
               ncb drill swarm --seeds 200 --minutes 2
@@ -74,7 +74,7 @@ struct DrillSwarmCommand: AsyncParsableCommand {
         let report = SwarmReport(outcome, seconds: seconds, firstSeed: self.firstSeed, smallest: smallest)
         if let smallest { try self.keep(smallest) }
         try self.output.print(report) { SwarmView(report: report, smallest: smallest, style: $0).lines() }
-        if outcome.failure != nil { throw ExitCode(Node.ExitStatus.failed.rawValue) }
+        if outcome.reason != nil { throw ExitCode(Node.ExitStatus.failed.rawValue) }
     }
 
     static func record(_ drill: Drill, _ draw: SwarmDraw) throws(Problem) -> DrillRecord {

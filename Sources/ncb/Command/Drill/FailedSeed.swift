@@ -61,7 +61,9 @@ struct FailedSeed {
     /// What failed, whatever the particulars: only the same counts as the same failure.
     private static func kind(of record: DrillRecord) -> [String] {
         let promises = record.promises.filter { $0.status == .violated }.map { "\($0.number) \($0.name)" }
-        let missed = record.expectations.filter { $0.isMet == false }.map(\.name)
+        let missed =
+            record.expectations.filter { $0.isMet == false }.map(\.name)
+            + record.figures.filter { $0.holds == false }.map(\.name)
         return Array(promises.prefix(1) + missed.prefix(1))
     }
 }
