@@ -59,6 +59,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        module("PlantedFaults"),
         module("Sodium", ["CSodium", "CCrypto"]),
         tests("Sodium", resources: [.copy("Vectors")]),
         module("MerkleLog", ["Sodium"]),
@@ -80,7 +81,7 @@ let package = Package(
         tests("Scenarios", ["Records"]),
         .target(
             name: "Replication",
-            dependencies: ["Sodium", "MerkleLog", "Records", "Membership", protobuf],
+            dependencies: ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Membership", protobuf],
             exclude: ["mesh.proto"],
             swiftSettings: strict
         ),
@@ -94,13 +95,16 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("DrillReport", ["Sodium", "Records"]),
-        module("Storage", ["Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]),
+        module(
+            "Storage",
+            ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]
+        ),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Storage"]),
         tests("Search", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage"]),
         module(
             "Transport",
-            ["Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]
+            ["PlantedFaults", "Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]
         ),
         tests(
             "Transport",
@@ -171,6 +175,14 @@ let package = Package(
             dependencies: [
                 "CYardsticks", "Sodium", "Records", "Importing", "Membership", "Replication", "Storage", "Transport",
                 "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore, nioPosix,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "ncb-planted",
+            dependencies: [
+                "PlantedFaults", "Sodium", "Records", "Membership", "Replication", "Scenarios", "DrillReport",
+                "Transport", "Drills", argumentParser, logging, nioPosix,
             ],
             swiftSettings: strict
         ),

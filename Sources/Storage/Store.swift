@@ -126,6 +126,14 @@ public final class Store: Sendable {
         }
     }
 
+    /// Whether a commit is on the disk when it is acknowledged, as the writing connection has it.
+    public func syncsEveryCommit() throws(StorageError) -> Bool {
+        try self.writer.withLock { (writer) throws(StorageError) in
+            guard let writer else { throw Self.closed }
+            return try StorageError.wrap { try Connection.syncsEveryCommit(writer.queue) }
+        }
+    }
+
     /// Looks through the whole database for damage; takes seconds for each gigabyte.
     ///
     /// - Returns: what is wrong; empty when nothing is.

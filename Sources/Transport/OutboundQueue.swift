@@ -1,4 +1,5 @@
 import NIOCore
+import PlantedFaults
 
 /// The frames that wait on one link, by class. Performs no I/O; every class has its own bound.
 struct OutboundQueue {
@@ -72,9 +73,13 @@ struct OutboundQueue {
     mutating func popBatch(byteCount: Int) -> [[UInt8]] {
         var batch: [[UInt8]] = []
         var room = byteCount
-        for index in self.classes.indices {
+        for place in self.classes.indices {
+            let index = PlantedFault.bulkFirst.isPlanted ? self.classes.count - 1 - place : place
             while let next = self.classes[index].frames.first {
-                guard batch.isEmpty || next.frame.count + 4 <= room else { return batch }
+                guard batch.isEmpty || next.frame.count + 4 <= room else {
+                    if PlantedFault.frameLost.isPlanted { _ = self.classes[index].popFirst() }
+                    return batch
+                }
                 room -= next.frame.count + 4
                 if let frame = self.classes[index].popFirst() { batch.append(frame) }
             }

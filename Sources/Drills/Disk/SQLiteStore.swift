@@ -7,8 +7,9 @@ import Storage
 /// A disk that is a real one: Storage's own database in a temporary folder.
 ///
 /// Between two commits nothing is written, so a copy of its files taken then is what a crash leaves, write-ahead log
-/// included. Storage syncs every commit, so a loss of power takes nothing more, and cannot show what a missing sync
-/// would lose; ``holdUnsynced()`` plays a disk that only says that it has synced. A crash inside a commit is shown by
+/// included. Storage syncs every commit, so a loss of power takes nothing more; were its connection set otherwise, it
+/// would take what was written since the store was opened. ``holdUnsynced()`` plays a disk that only says that it has
+/// synced. A crash inside a commit is shown by
 /// Storage's own tests, write by write.
 public final class SQLiteStore: DrillStore {
     private static let fileNames = [Store.fileName, Store.fileName + "-wal"]
@@ -33,6 +34,7 @@ public final class SQLiteStore: DrillStore {
         self.author = author
         self.folder = folder
         self.store = try Self.open(folder, author)
+        try self.holdIfUnsynced()
     }
 
     private static func open(_ folder: SQLiteFolder, _ author: BureauCode) throws -> Store {
@@ -51,6 +53,7 @@ public final class SQLiteStore: DrillStore {
         self.folder = folder
         self.store = try Self.open(folder, self.author)
         self.isWritten = false
+        try self.holdIfUnsynced()
         // In its own folder, which goes away now, it may end as it likes.
         try old.store.close()
     }
@@ -60,6 +63,11 @@ public final class SQLiteStore: DrillStore {
     public func commit(_ commits: [Commit]) -> [CommitOutcome] {
         self.isWritten = true
         return self.store.commit(commits)
+    }
+
+    /// What is not synced is lost with the power.
+    private func holdIfUnsynced() throws {
+        if try !self.store.syncsEveryCommit() { self.synced = try self.folder.copy(Self.fileNames) }
     }
 
     // MARK: Reading

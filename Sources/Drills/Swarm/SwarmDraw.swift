@@ -17,7 +17,7 @@ public struct SwarmDraw: Sendable {
     /// - Parameter shape: sizes and rates that all seeds of one swarm share.
     public init(seed: UInt64, shape: SwarmShape = SwarmShape()) {
         var dice = Dice(seed: seed)
-        let classes = Self.classes(&dice, count: shape.faultClassCount)
+        let classes = Self.classes(&dice, shape)
         let mesh = Self.mesh(&dice, shape, poorLines: classes.contains(.poorLines))
         var events = SwarmEvents(mesh: mesh, shape: shape)
         for fault in classes { events.add(fault, &dice) }
@@ -63,10 +63,10 @@ public struct SwarmDraw: Sendable {
         }
     }
 
-    private static func classes(_ dice: inout Dice, count: ClosedRange<Int>) -> [FaultClass] {
-        var left = FaultClass.allCases
-        var chosen: [FaultClass] = []
-        for _ in 0..<dice.number(in: count) where !left.isEmpty {
+    private static func classes(_ dice: inout Dice, _ shape: SwarmShape) -> [FaultClass] {
+        var left = FaultClass.allCases.filter { !shape.certainClasses.contains($0) }
+        var chosen = shape.certainClasses
+        for _ in 0..<dice.number(in: shape.faultClassCount) where !left.isEmpty {
             chosen.append(left.remove(at: dice.below(left.count)))
         }
         return chosen.sorted { $0.rawValue < $1.rawValue }

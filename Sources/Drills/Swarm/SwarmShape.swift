@@ -6,6 +6,8 @@ public struct SwarmShape: Hashable, Sendable {
     /// Over the whole mesh: five a second are 18,000 an hour.
     public var publicationsPerHour: UInt64 = 19_800
     public var faultClassCount: ClosedRange<Int> = 3...5
+    /// Classes that every seed has, beside those that it draws.
+    public var certainClasses: [FaultClass] = []
     /// Of a thousand seeds, those in which a part of the nodes stores in real SQLite files.
     public var sqliteSeedPerMille: UInt64 = 30
 

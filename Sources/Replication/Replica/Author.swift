@@ -1,4 +1,5 @@
 import Membership
+import PlantedFaults
 import Records
 import Sodium
 

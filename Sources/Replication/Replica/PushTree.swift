@@ -1,3 +1,4 @@
+import PlantedFaults
 public import Sodium
 
 /// Who passes a head on to whom: for each (author, sequence) the same shuffle of the whole roster everywhere.
@@ -80,7 +81,7 @@ public struct PushTree: Sendable {
                 let member = Int(self.order[child])
                 if isLinked(member) { receivers.append(member) } else { missing.append(child) }
             }
-            guard adopted < missing.count else { return receivers }
+            guard adopted < missing.count, !PlantedFault.adoptionLeftOut.isPlanted else { return receivers }
             children = self.children(of: missing[adopted])
             adopted += 1
         }

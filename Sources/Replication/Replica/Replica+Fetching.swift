@@ -1,5 +1,6 @@
 import Membership
 import MerkleLog
+import PlantedFaults
 import Records
 import Sodium
 
@@ -87,7 +88,7 @@ extension Replica {
             let isSilent = rank.0 == Peer.silentRank
             if !isSilent { isOtherLinked = true }
             guard self.knownByPeers.number(of: author, by: member) >= since else { continue }
-            guard rank.1 < (isSilent ? 1 : self.limits.wantCountPerPeer) else {
+            guard PlantedFault.boundsIgnored.isPlanted || rank.1 < (isSilent ? 1 : self.limits.wantCountPerPeer) else {
                 if !isSilent { isOtherBusy = true }
                 continue
             }
@@ -263,6 +264,7 @@ extension Replica {
     mutating func expireWants() {
         guard self.now.monotonic >= self.wantsCheckedAt else { return }
         self.wantsCheckedAt = .max
+        if PlantedFault.wantsNeverEnd.isPlanted { return }
         for want in self.wants {
             guard
                 let open = self.authors[want.author].log(want.log.dataset)?.wants.first(where: {

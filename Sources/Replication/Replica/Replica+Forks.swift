@@ -1,5 +1,6 @@
 import Membership
 import MerkleLog
+import PlantedFaults
 import Records
 import Sodium
 
@@ -26,7 +27,9 @@ extension Replica {
 
     /// Makes and keeps a proof of two heads of one epoch.
     mutating func prove(_ one: KnownHead, _ other: KnownHead, author: Int, parting: ForkProof.Parting? = nil) {
-        guard let certificate = self.authors[author].certificate(epoch: one.head.head.epoch) else { return }
+        guard !PlantedFault.forkNotProved.isPlanted,
+            let certificate = self.authors[author].certificate(epoch: one.head.head.epoch)
+        else { return }
         let proof = ForkProof(one, other, certificate: certificate, parting: parting)
         do {
             try proof.checkContent()
@@ -86,7 +89,7 @@ extension Replica {
         guard !self.authors[author].evidence.keys.contains(proof.key) else { return }
         self.peers[member]?.checks.spend(now: now)
         do {
-            try proof.check(in: self.roster)
+            if !PlantedFault.forkProofNotChecked.isPlanted { try proof.check(in: self.roster) }
         } catch {
             self.blame(member, "a fork proof of \(proof.author): \(error)")
             return
@@ -101,7 +104,8 @@ extension Replica {
 
     /// Stops a log whose author signed a tree that what is proved here is no part of. Everything else goes on.
     mutating func freeze(_ id: LogID, author: Int) {
-        guard author != self.me, !self.authors[author][id.dataset].isFrozen else { return }
+        guard author != self.me, !self.authors[author][id.dataset].isFrozen, !PlantedFault.forkNotFrozen.isPlanted
+        else { return }
         self.authors[author][id.dataset].freeze()
         self.note(.logFrozen(id))
         self.unsaved.freeze(id)

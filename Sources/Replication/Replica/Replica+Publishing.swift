@@ -1,5 +1,6 @@
 import Membership
 import MerkleLog
+import PlantedFaults
 import Records
 import Sodium
 
@@ -99,6 +100,11 @@ extension Replica {
         record.publications = [(publication.number, batch.indexes)]
         record.ownHead = commit.nextHead
         self.publisher.commitsUnderWay += 1
+        if PlantedFault.frozenBeforeStored.isPlanted { self.publisher.prepared = commit.nextHead }
+        if PlantedFault.acknowledgedEarly.isPlanted {
+            self.effects.append(.published(publication.number, .durable(batch.indexes)))
+            record.publications = []
+        }
         self.issue(commit, record)
     }
 

@@ -1,4 +1,5 @@
 import Membership
+import PlantedFaults
 import Records
 import Sodium
 
@@ -7,7 +8,7 @@ extension Replica {
     mutating func pullIfDue() {
         guard self.now.monotonic >= self.nextPullAt else { return }
         self.nextPullAt = self.now.monotonic &+ self.limits.pullInterval
-        guard !self.linked.isEmpty else { return }
+        guard !self.linked.isEmpty, !PlantedFault.pullLeftOut.isPlanted else { return }
         self.ping(self.linked.members[self.generator.below(self.linked.count)])
     }
 

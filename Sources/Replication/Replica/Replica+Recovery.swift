@@ -1,5 +1,6 @@
 import Membership
 import MerkleLog
+import PlantedFaults
 import Records
 import Sodium
 
@@ -35,6 +36,7 @@ extension Replica {
     mutating func recover(_ known: KnownHead) {
         if case .stopped(let refusal) = self.publisher.state, refusal != .starting { return }
         if let target = self.publisher.recovering, !target.head.reference.isOlder(than: known.head.reference) { return }
+        if PlantedFault.tailNotRecovered.isPlanted { return self.accept(known, author: self.me) }
         self.publisher.recovering = known
         self.publisher.asking?.hears(known.head.reference)
         self.duties = .withheld

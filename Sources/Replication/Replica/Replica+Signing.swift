@@ -1,4 +1,5 @@
 import Membership
+import PlantedFaults
 import Records
 import Sodium
 
@@ -11,8 +12,8 @@ extension Replica {
     }
 
     mutating func freezeWhenQuiet() {
-        guard case .freezing(nil) = self.publisher.state, self.publisher.commitsUnderWay == 0,
-            self.publisher.asking == nil
+        guard case .freezing(nil) = self.publisher.state, self.publisher.asking == nil,
+            PlantedFault.frozenBeforeStored.isPlanted || self.publisher.commitsUnderWay == 0
         else { return }
         guard let prepared = self.publisher.prepared else {
             self.publisher.state = .signing

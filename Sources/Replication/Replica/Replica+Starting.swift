@@ -1,4 +1,5 @@
 import Membership
+import PlantedFaults
 import Records
 import Sodium
 
@@ -139,10 +140,12 @@ extension Replica {
         database: HeadReference,
         isAhead: Bool
     ) -> SigningDoubt? {
+        if PlantedFault.markIgnored.isPlanted { return nil }
         switch mark {
         case .missing: return .markMissing
         case .unreadable(let reason): return .markUnreadable(reason)
         case .at(let reference, let isOfThisBoot):
+            let isOfThisBoot = isOfThisBoot || PlantedFault.anyBootTrusted.isPlanted
             if reference != marked { return .markUnreadable("its sequence \(reference.sequence) is none") }
             // Both are of an older key. Where the operator has just begun a new epoch, the mark says so (sequence 0);
             // else the folder may be older than heads that this key has signed already.

@@ -1,4 +1,5 @@
 public import Membership
+import PlantedFaults
 public import Records
 public import Sodium
 
@@ -161,6 +162,7 @@ public struct Replica: Sendable {
         let (one, other) = (self.now.utc &- before.utc, self.now.monotonic &- before.monotonic)
         // Both differences wrap: a clock may have stepped back.
         let step = Int64(bitPattern: one &- other).magnitude
+        if PlantedFault.clockNotWatched.isPlanted { return }
         if step > self.limits.clockStepMax {
             self.doubt(.clockStepped)
         } else if let wakeUpAt = self.wakeUpAt, self.now.monotonic > wakeUpAt &+ self.limits.sleepMax {
@@ -176,6 +178,7 @@ public struct Replica: Sendable {
     /// Sends to a member if there is a live link.
     mutating func send(_ message: Message, to member: Int, _ priority: Priority) {
         guard let link = self.links[member] else { return }
+        let priority = PlantedFault.urgencyIgnored.isPlanted ? .backfill : priority
         self.effects.append(.send(message, to: self.roster.code(at: member), link: link, priority))
     }
 
@@ -183,7 +186,9 @@ public struct Replica: Sendable {
 
     /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads and the same forks.
     public var stateDigest: Digest {
-        self.digest ?? self.newestHeads.digest(subjects: self.provedSubjects)
+        if let digest = self.digest { return digest }
+        let subjects = PlantedFault.forksLeftOutOfDigest.isPlanted ? [] : self.provedSubjects
+        return self.newestHeads.digest(subjects: subjects)
     }
 
     /// Called whenever the newest head that is held of an author, followed or not, may have become another one.

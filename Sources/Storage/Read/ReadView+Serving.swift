@@ -1,4 +1,5 @@
 public import MerkleLog
+import PlantedFaults
 public import Replication
 import Sodium
 
@@ -46,7 +47,7 @@ extension ReadView {
         byteCountMax: Int
     ) throws(StorageError) -> [BodyFill] {
         try StorageError.wrap {
-            guard let number = try self.number(of: log) else { return [] }
+            guard let number = try self.number(of: log), !PlantedFault.bodiesNotServed.isPlanted else { return [] }
             var fills: [BodyFill] = []
             var byteCount = 0
             for index in indexes where index < Entry.logSizeMax {
@@ -70,7 +71,7 @@ extension ReadView {
         defer { rows.reset() }
         while try rows.step() {
             let state = EntryState(rawValue: UInt8(truncatingIfNeeded: rows.integer(1)))
-            let isHeld = state?.isShown == true && !rows.isNull(5)
+            let isHeld = state?.isShown == true && !rows.isNull(5) && !PlantedFault.bodiesNotServed.isPlanted
             guard Position.index(rows.integer(0)) == indexes.lowerBound + UInt64(held.count) else { break }
             let added =
                 unsafe rows.withBytes(3) { $0.count }

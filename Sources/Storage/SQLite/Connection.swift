@@ -1,4 +1,5 @@
 import GRDB
+import PlantedFaults
 
 /// How the database file is opened.
 ///
@@ -27,11 +28,16 @@ enum Connection {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { db in
             // After opening: GRDB sets NORMAL when it turns on WAL, and NORMAL may lose commits when power fails.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
+            if !PlantedFault.syncForgotten.isPlanted { try db.execute(sql: "PRAGMA synchronous = FULL") }
             try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.checkpointFrameCount)")
             try db.execute(sql: "PRAGMA journal_size_limit = \(2 * Self.checkpointFrameCount * Self.pageByteCount)")
         }
         return queue
+    }
+
+    /// What SQLite calls `synchronous=FULL`, or more.
+    static func syncsEveryCommit(_ queue: DatabaseQueue) throws -> Bool {
+        try queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 } >= 2
     }
 
     static func reader(path: String, cacheByteCount: Int) throws -> DatabaseQueue {

@@ -1,3 +1,4 @@
+import PlantedFaults
 import Records
 import Replication
 import Sodium
@@ -24,7 +25,7 @@ extension Writer {
             statements.vector.bind(known.vector.encoded, at: 3)
             try statements.vector.run()
         }
-        guard let next = commit.nextHead else { return }
+        guard let next = commit.nextHead, !PlantedFault.nextHeadNotStored.isPlanted else { return }
         statements.nextHead.bind(next.unsigned, at: 1)
         statements.nextHead.bind(next.reference.encoded, at: 2)
         statements.nextHead.bind(next.table.encoded, at: 3)

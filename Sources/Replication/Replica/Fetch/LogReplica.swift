@@ -1,4 +1,5 @@
 import MerkleLog
+import PlantedFaults
 import Records
 import Sodium
 
@@ -82,7 +83,9 @@ struct LogReplica: Sendable {
 
     /// Whether everything that `line` states is proved here and complete, under the very root that it names.
     func isComplete(to line: Line) -> Bool {
-        guard !self.isFrozen, self.verified.contains(line) else { return false }
+        guard !self.isFrozen, PlantedFault.completeOnWord.isPlanted || self.verified.contains(line) else {
+            return false
+        }
         return self.condition.dueCount == 0 || self.completeSize >= line.size
     }
 
@@ -202,6 +205,10 @@ struct LogReplica: Sendable {
     private mutating func verifyOwnRoot() -> Bool {
         guard let first = self.durable.first, first.start == 0 else { return true }
         for case let line? in [self.target, self.claimed] where line.size == first.end {
+            if PlantedFault.equalSizesNotCompared.isPlanted {
+                self.verified = (self.verified + [line]).suffix(8)
+                continue
+            }
             if self.verified.contains(line) { continue }
             guard let root = try? first.root() else { return true }  // Over the greatest size: no signed line is.
             guard root == line.root else {
