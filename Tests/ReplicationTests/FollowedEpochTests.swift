@@ -61,6 +61,26 @@ struct FollowedEpochTests {
         #expect(again.notes.allSatisfy { if case .logThawed = $0 { false } else { true } })
     }
 
+    @Test("A log that stands still waits openly for an epoch that states just what is here, and goes on with it")
+    func sameLine() throws {
+        for restarts in [false, true] {
+            var (lab, log, head) = try self.proved(6)
+            let branch = Line(dataset: DatasetNumber(rawValue: 16), size: 6, root: .zero)
+            lab.receive(.forkProof(lab.proof(head, try lab.head(of: 1, 5, [branch]), of: 1).encoded), from: 3)
+            #expect(lab.log(1)?.isFrozen == true)
+            try self.send(&lab, 1, [log.line(6)])
+            lab.wait(milliseconds: 1_500)
+            if restarts { lab = try Lab(store: lab.store) }
+            #expect(lab.newest(1)?.epoch == Self.next)
+            #expect(lab.log(1)?.isFrozen == true)
+            #expect(lab.replica.overview(of: 1).parked?.head.epoch == Self.next)
+            try lab.countersign([Self.next])
+            #expect(lab.log(1)?.isFrozen == false)
+            #expect(lab.log(1)?.proved == 6)
+            #expect(lab.replica.overview(of: 1).parked == nil)
+        }
+    }
+
     @Test("History that loads in pieces below a countersigned epoch is not set aside by a restart")
     func pieces() throws {
         var limits = Limits()

@@ -26,6 +26,12 @@ struct ForkEvidence: Sendable {
         return self.items.contains { $0.subject.number == subject.number && subject < $0.subject }
     }
 
+    /// Whether a log stands still because of what was signed before an epoch: then the epoch may let it go on.
+    func holds(_ log: LogReplica, outsideOf epoch: UInt64) -> Bool {
+        guard log.isFrozen, !self.shows(log.id.dataset, in: epoch) else { return false }
+        return log.standing?.head.head.epoch != epoch || self.shows(log.id.dataset, before: epoch)
+    }
+
     /// Takes a checked proof.
     ///
     /// - Parameter spareCountMax: while fewer proofs than this are kept, one that shows nothing new is kept, too.

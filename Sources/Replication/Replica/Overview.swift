@@ -125,10 +125,7 @@ extension Replica {
         if let parked = author.parked { return parked }
         guard let newest = author.newest, author.followedEpoch < newest.head.head.epoch else { return nil }
         let epoch = newest.head.head.epoch
-        let isFrozen = author.logs.contains { log in
-            log.isFrozen && log.standing.map { $0.head.head.epoch < epoch } ?? false
-        }
-        return isFrozen ? newest : nil
+        return author.logs.contains { author.evidence.holds($0, outsideOf: epoch) } ? newest : nil
     }
 
     private func parkedEpoch(of author: Author, place: Int) -> Overview.ParkedEpoch? {

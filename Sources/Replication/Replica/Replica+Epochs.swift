@@ -116,9 +116,6 @@ extension Replica {
     /// A log that forked inside the epoch stands still.
     private func isToBeBrought(_ log: LogReplica, author: Int, into epoch: UInt64, isNew: Bool) -> Bool {
         let evidence = self.authors[author].evidence
-        guard !evidence.shows(log.id.dataset, in: epoch) else { return false }
-        guard !isNew else { return true }
-        guard log.isFrozen else { return false }
-        return log.standing?.head.head.epoch != epoch || evidence.shows(log.id.dataset, before: epoch)
+        return isNew ? !evidence.shows(log.id.dataset, in: epoch) : evidence.holds(log, outsideOf: epoch)
     }
 }

@@ -42,6 +42,9 @@ struct RestoreRun {
             try await Wait.moment(.milliseconds(self.generator.below(200)))
             started.signal(SIGKILL)
             _ = await started.exit.wait()
+            // A head may have left the machine without its entries: an older disk would lose them for good, and only a
+            // new epoch could go on from there.
+            guard try await self.otherHasAll() else { return }
         } else {
             try await self.load(round)
         }
@@ -71,6 +74,15 @@ struct RestoreRun {
             let member = try await self.other.api.status().members.first { $0.bureau == Self.code }
             guard let member, member.complete == member.claimed else { return nil }
             return member.complete ?? 0
+        }
+    }
+
+    /// Whether the other node has everything that it has heard of, once it knows that this one is gone.
+    private func otherHasAll() async throws -> Bool {
+        try await Wait.until("the other knows that it is alone", within: .seconds(20), every: .milliseconds(10)) {
+            let member = try await self.other.api.status().members.first { $0.bureau == Self.code }
+            guard let member, member.linked == false else { return nil }
+            return member.complete == member.claimed
         }
     }
 
