@@ -1,12 +1,12 @@
 import DrillReport
 import MerkleLog
 import Records
-import Replication
 import Scenarios
 import Sodium
 import Testing
 
 @testable import Drills
+@testable import Replication
 
 /// Worlds in which one promise is broken: its checker must say so.
 @Suite("Promises that are broken")
@@ -205,5 +205,79 @@ struct BrokenPromiseTests {
         world.run(until: 20_000_000)
         checker.finish(in: world)
         #expect(checker.promises[1].name == "forksKnown" && checker.promises[1].violationCount > 0)
+    }
+
+    @Test("an urgent entry that comes late is caught, and one in time is not", arguments: [true, false])
+    func urgentPasses(isLate: Bool) throws {
+        let world = try SmallWorld.world(3)
+        let checker = UrgentPasses(memberCount: 3)
+        world.observe(checker)
+        world.run(until: 20_000_000)
+        if isLate { world.cut(between: [2], and: [0, 1]) }
+        var records = RecordMaker(streams: world.streams)
+        try records.publish(1, bodyBytes: 10...20, dataset: 16, isUrgent: true, at: 0, in: world)
+        world.run(until: 40_000_000)
+        checker.finish(in: world)
+        #expect((checker.promises[0].violationCount > 0) == isLate)
+        #expect(checker.promises[0].checkedCount == 2 || isLate)
+    }
+
+    @Test("more than the design's bounds is caught, each bound alone")
+    func staysBounded() throws {
+        let world = try SmallWorld.world(3)
+        let limits = world.settings.limits
+        func load(_ wants: Int = 0, _ pings: Int = 0, _ serves: Int = 0, _ bytes: Int = 0, _ waiting: Int = 0)
+            -> ReplicaLoad
+        {
+            ReplicaLoad(
+                wantCount: wants,
+                pingCount: pings,
+                servingCount: serves,
+                peerWantCountMax: wants,
+                peerServingCountMax: serves,
+                commitCount: 0,
+                pendingByteCount: bytes,
+                waitingPublicationCount: waiting
+            )
+        }
+        let bad = [
+            load(limits.wantCountPerPeer + 1), load(0, 3), load(0, 0, limits.serveCountPerPeer + 1),
+            load(0, 0, 0, 200 << 20), load(0, 0, 0, 0, limits.publicationCountMax + 1),
+        ]
+        for load in bad {
+            let checker = StaysBounded()
+            checker.look(load, limits, at: 0, in: world)
+            #expect(checker.promises[0].violationCount == 1)
+        }
+        let checker = StaysBounded()
+        let most = load(limits.wantCountPerPeer, 2, limits.serveCountPerPeer, 16 << 20, limits.publicationCountMax)
+        checker.look(most, limits, at: 0, in: world)
+        #expect(checker.promises[0].violationCount == 0)
+    }
+
+    @Test("a body that is neither held nor due is caught")
+    func completeMeansHeld() throws {
+        let world = try SmallWorld.world(3)
+        let checker = HoldsTheSame()
+        world.run(until: 2_000_000)
+        try Self.publish(5, at: 0, in: world)
+        world.run(until: 4_000_000)
+        let log = LogID(author: world.code(of: 0), dataset: Self.dataset)
+        let image = try #require((world.store(of: 1) as? MemoryStore)?.image.logs[log])
+        let batch = image.batches[0]
+        let bare = try ItemBatch(firstIndex: 0, entries: batch.entries, bodies: []) { _ in false }
+        var commit = Commit(number: 1)
+        commit.appends = [LogAppend(log: log, batch: bare, hashed: HashedBatch(batch), ranges: image.ranges)]
+        let store = MemoryStore()
+        _ = store.commit([commit])
+        world.nodes[2].store = store
+        checker.stored([commit], at: 2, in: world)
+        #expect(checker.promises[1].violationCount == 0 && checker.promises[1].checkedCount > 4)
+        // Now the disk believes that nothing is due.
+        var forgetful = store.image
+        forgetful.logs[log]?.verdicts = LogVerdicts()
+        world.nodes[2].store = MemoryStore(forgetful)
+        checker.stored([commit], at: 2, in: world)
+        #expect(checker.promises[1].name == "completeMeansHeld" && checker.promises[1].status == .violated)
     }
 }

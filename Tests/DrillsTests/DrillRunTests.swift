@@ -38,7 +38,26 @@ struct DrillRunTests {
         #expect(record.expectations.allSatisfy { $0.isMet == true }, "\(record.expectations)")
         #expect(record.deliveredCount > 3_000)
         #expect(record.samples.count > 100)
-        #expect(Set(record.promises.map(\.number)) == Set(1...9))
+        let unchecked = record.promises.filter { $0.checkedCount == 0 }.map(\.name)
+        #expect(unchecked == ["notOutsideAudience", "forksKnown", "revocationCuts"], "\(unchecked)")
+    }
+
+    @Test("a second run that is another one is caught, and the same one counts every step of it")
+    func replays() throws {
+        let events = [TimedEvent(at: 60_000_000, .crash(Self.group, downFor: 10_000_000))]
+        let drill = try Self.drill(events, minutes: 2)
+        var run = try DrillRun(drill, seed: 3)
+        run.replay = .whole
+        let stage = try DrillStage(run)
+        try stage.perform { _ in true }
+        let same = try Replay.record(run, first: stage)
+        #expect(same.violationCount == 0 && same.checkedCount == stage.world.stepCount)
+        run.replay = .beginning(perMille: 20)
+        let beginning = try Replay.record(run, first: stage)
+        #expect(beginning.violationCount == 0 && (10..<same.checkedCount / 4).contains(beginning.checkedCount))
+        var other = try DrillRun(drill, seed: 4)
+        other.replay = .whole
+        #expect(try Replay.record(other, first: stage).status == .violated)
     }
 
     @Test(

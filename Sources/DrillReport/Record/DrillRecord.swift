@@ -16,7 +16,7 @@ public struct DrillRecord: Hashable, Sendable {
     /// The drill's file, as it was read.
     public var sourceText: String
     public var seed: UInt64
-    /// Version and configuration of the program, in a line: `ncb 0.3.0 (release)`. No date.
+    /// The version of the program, in a line: `ncb 0.3.0`. No date and no configuration, so that both give one record.
     public var build: String
     /// Everything that was drawn from the seed or taken by default, in the order in which it is shown.
     public var options: [DrawnOption]

@@ -13,7 +13,7 @@ extension DrillDirector {
         if event.happening.isTrouble {
             self.convergence.disturb()
             self.recoveries.giveUpHeals()
-            if event.happening.separates { self.propagation.isPaused = true }
+            if event.happening.separates { self.pause(true) }
             if event.lasting != nil || event.happening.lastsByItself {
                 self.troubles.insert(place)
                 self.convergence.isDisturbed = true

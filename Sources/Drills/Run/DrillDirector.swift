@@ -35,6 +35,7 @@ final class DrillDirector: Director {
     let convergence: ComesTogether
     let recoveries: Recoveries
     let propagation: Propagation
+    let urgency: UrgentPasses
     private var factors: [UInt64]
     private(set) var isQuiet = false
     private var isLookPlanned = false
@@ -63,7 +64,8 @@ final class DrillDirector: Director {
         world: World,
         convergence: ComesTogether,
         recoveries: Recoveries,
-        propagation: Propagation
+        propagation: Propagation,
+        urgency: UrgentPasses
     ) throws {
         self.drill = drill
         self.catalogue = try Catalogue.embedded()
@@ -72,6 +74,7 @@ final class DrillDirector: Director {
         self.convergence = convergence
         self.recoveries = recoveries
         self.propagation = propagation
+        self.urgency = urgency
         self.factors = Array(repeating: 1_000, count: world.count)
         for factor in drill.traffic.factors {
             for node in self.groups.indexes(of: factor.members) { self.factors[node] = factor.thousandths }
@@ -133,11 +136,17 @@ final class DrillDirector: Director {
     private func look(in world: World) {
         self.isLookPlanned = false
         guard let next = self.recoveries.look(in: world) else {
-            self.propagation.isPaused = self.troubles.contains { self.drill.events[$0].happening.separates }
+            self.pause(self.troubles.contains { self.drill.events[$0].happening.separates })
             return
         }
         self.isLookPlanned = true
         world.plan(0, at: max(next, world.now &+ 1))
+    }
+
+    /// While members are apart nothing can be said of how fast anything reaches all of them.
+    func pause(_ isPaused: Bool) {
+        self.propagation.isPaused = isPaused
+        self.urgency.isPaused = isPaused
     }
 
     func watchStart(of node: Int, _ occurred: Int, in world: World) {

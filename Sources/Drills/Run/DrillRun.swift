@@ -13,7 +13,7 @@ public struct DrillRun {
     public let settings: WorldSettings
     /// The drill's file, as it was read.
     public var sourceText: String
-    /// Version and configuration of the program, in a line.
+    /// The version of the program, in a line.
     public var build: String
     /// The command that runs it again.
     public var replayLine: String
@@ -21,6 +21,9 @@ public struct DrillRun {
     public var drawnOptions: [DrawnOption] = []
     /// How many samples of the whole mesh are taken, at equal distances, one at each end.
     public var sampleCount = 121
+
+    /// How much of it is run a second time, to see that it is the same.
+    var replay = Replay.Extent.beginning(perMille: 20)
 
     /// - Parameter settings: what the run is to have otherwise than by default, limits included.
     /// - Throws: ``DrillRunError/impossible(_:)`` when the drill has a fault.
@@ -51,6 +54,6 @@ public struct DrillRun {
     public func record(goesOn: (DrillProgress) -> Bool = { _ in true }) throws(DrillRunError) -> DrillRecord {
         let stage = try DrillStage(self)
         try stage.perform(goesOn)
-        return stage.record()
+        return stage.record(replay: try Replay.record(self, first: stage))
     }
 }

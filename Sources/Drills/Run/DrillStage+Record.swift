@@ -5,7 +5,7 @@ import Scenarios
 
 /// What a run says of itself.
 extension DrillStage {
-    func record() -> DrillRecord {
+    func record(replay: PromiseRecord) -> DrillRecord {
         let drill = self.run.drill
         return DrillRecord(
             name: drill.name,
@@ -29,7 +29,7 @@ extension DrillStage {
             stepCount: self.world.stepCount,
             deliveredCount: self.world.deliveredCount,
             traceHash: self.world.trace.description,
-            promises: self.promises,
+            promises: self.promises(replay),
             expectations: self.expectations,
             events: self.events,
             samples: self.sampler.samples,
@@ -75,7 +75,7 @@ extension DrillStage {
     // MARK: Promises
 
     /// All nine, those that are not built among them.
-    private var promises: [PromiseRecord] {
+    private func promises(_ replay: PromiseRecord) -> [PromiseRecord] {
         var promises = self.checkers.flatMap(\.promises)
         promises.append(
             PromiseRecord(
@@ -95,15 +95,7 @@ extension DrillStage {
                 notBuilt: "Revocations are not built yet."
             )
         )
-        promises.append(
-            PromiseRecord(
-                number: 9,
-                name: "sameSeedSameRun",
-                title: "Same seed, same run, to the byte.",
-                checkedCount: 0,
-                remark: "One run cannot tell: run it again and compare the traces."
-            )
-        )
+        promises.append(replay)
         return promises.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
             .map(\.element)
     }

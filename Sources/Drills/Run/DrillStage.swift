@@ -15,6 +15,8 @@ final class DrillStage {
     let recoveries: Recoveries
     let propagation: Propagation
     let sampler: Sampler
+    /// The trace after each slice of the run, to hold another run against.
+    private(set) var traceMarks: [TraceMark] = []
     /// By author, when the entries were acknowledged that nobody holds at the end; filled when the run is over.
     private(set) var lostTimes: [[UInt64]] = []
 
@@ -27,10 +29,11 @@ final class DrillStage {
         self.ledger = Ledger(memberCount: count)
         self.recoveries = Recoveries(book: self.book, ledger: self.ledger)
         self.propagation = Propagation(drill: drill)
+        let urgency = UrgentPasses(memberCount: count)
         self.checkers = [
             SignsOnce(memberCount: count), KeepsWhatItHas(memberCount: count), HoldsTheSame(),
             SaysWhatItHolds(memberCount: count), self.convergence,
-            AccusesNobodyHonest(), StaysBounded(),
+            AccusesNobodyHonest(), StaysBounded(), urgency,
         ]
         do {
             self.world = try World(plan: drill.mesh, settings: run.settings, seed: run.seed)
@@ -39,7 +42,8 @@ final class DrillStage {
                 world: self.world,
                 convergence: self.convergence,
                 recoveries: self.recoveries,
-                propagation: self.propagation
+                propagation: self.propagation,
+                urgency: urgency
             )
         } catch {
             throw .world(reason: "\(error)")
@@ -62,13 +66,17 @@ final class DrillStage {
 
     // MARK: Running
 
-    func perform(_ goesOn: (DrillProgress) -> Bool) throws(DrillRunError) {
+    private func begin() {
         for checker in self.checkers { self.world.observe(checker) }
         let recorders: [any WorldObserver] = [self.book, self.ledger, self.recoveries, self.propagation, self.sampler]
         for recorder in recorders { self.world.observe(recorder) }
         self.world.director = self.director
         self.director.begin(in: self.world)
         self.world.plan(sampleAt: 0)
+    }
+
+    func perform(_ goesOn: (DrillProgress) -> Bool) throws(DrillRunError) {
+        self.begin()
         try self.advance(to: self.run.drill.duration, .events, goesOn)
         if !self.world.isStopped, self.run.drill.mode == .ordered {
             self.director.endTroubles(in: self.world)
@@ -84,6 +92,15 @@ final class DrillStage {
         }
     }
 
+    /// Runs the same again as far as a moment, without anything that only the end tells.
+    func repeatRun(until end: UInt64) throws(DrillRunError) {
+        self.begin()
+        try self.advance(to: min(end, self.run.drill.duration), .events) { _ in true }
+        guard end > self.run.drill.duration, !self.world.isStopped, self.run.drill.mode == .ordered else { return }
+        self.director.endTroubles(in: self.world)
+        try self.advance(to: end, .settling) { _ in true }
+    }
+
     /// Runs on in slices, so that whoever waits hears of it.
     private func advance(
         to end: UInt64,
@@ -93,6 +110,9 @@ final class DrillStage {
         let slice = max(self.end / 1_000, 1_000)
         while self.world.now < end, !self.world.isStopped {
             self.world.run(until: min(end, self.world.now &+ slice))
+            self.traceMarks.append(
+                TraceMark(at: self.world.now, trace: self.world.trace, stepCount: self.world.stepCount)
+            )
             let progress = DrillProgress(
                 phase: phase,
                 doneMicroseconds: self.world.now,

@@ -100,27 +100,33 @@ public struct SwarmDraw: Sendable {
         _ classes: [FaultClass],
         _ events: SwarmEvents
     ) -> Drill {
-        Drill(
+        let mode: DeliveryMode = dice.chance(1, of: 10) ? .lossy : .ordered
+        return Drill(
             name: "swarm-\(seed)",
             title: "Seed \(seed) of a swarm",
             purpose: "Meets \(classes.map(\.rawValue).joined(separator: ", ")).",
             mesh: mesh,
             duration: shape.duration,
             settle: shape.settle,
-            mode: dice.chance(1, of: 10) ? .lossy : .ordered,
+            mode: mode,
             sqlitePerMille: dice.chance(Int(shape.sqliteSeedPerMille), of: 1_000) ? 300 : 0,
             traffic: Self.traffic(&dice, shape),
             events: events.inOrder,
-            expectations: Self.expectations(shape, classes)
+            expectations: Self.expectations(shape, classes, mode)
         )
     }
 
     /// What any mesh must show after such troubles, once it was left alone.
-    private static func expectations(_ shape: SwarmShape, _ classes: [FaultClass]) -> [Expectation] {
+    private static func expectations(
+        _ shape: SwarmShape,
+        _ classes: [FaultClass],
+        _ mode: DeliveryMode
+    ) -> [Expectation] {
         // Who breaks the rules may make it take longer than the bound, and no more.
         guard !classes.contains(.misbehaviour) else { return [.converged(within: shape.settle)] }
         var expectations: [Expectation] = [.converged(within: nil), .nobodyFrozen]
-        expectations.append(.signing(.everyone, after: shape.duration))
+        // Where messages are lost, the run ends with the drill's time.
+        if mode == .ordered { expectations.append(.signing(.everyone, after: shape.duration)) }
         if classes.allSatisfy({ ![.burntDisks, .oldBackups, .snapshots].contains($0) }) {
             expectations.append(.figure(.lostEntries, .atMost, 0))
         }

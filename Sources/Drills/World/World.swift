@@ -98,6 +98,12 @@ public final class World {
         self.lanes[node * self.count + other].path.bandwidth
     }
 
+    /// One way between two members, with all that their lines may add, microseconds.
+    func delay(from node: Int, to other: Int) -> UInt64 {
+        let path = self.lanes[node * self.count + other].path
+        return path.delay &+ path.jitter
+    }
+
     public func observe(_ observer: any WorldObserver) { self.observers.add(observer) }
 
     // MARK: Time

@@ -74,19 +74,19 @@ struct LiveComparing {
             "promise \(number)",
             simulated: Self.words(simulated),
             live: Self.words(live),
-            bound: "the same",
+            bound: "broken by neither",
             agrees: Self.agree(simulated, live)
         )
     }
 
-    /// Whether both broke it or neither; `nil` where one of them did not look.
+    /// Whether neither broke it; `nil` where one of them did not look. That both broke it is the same verdict, and none
+    /// that anybody may pass.
     private static func agree(_ one: Whole, _ other: Whole) -> Bool? {
         switch (one, other) {
         case (.notBuilt, _), (_, .notBuilt), (.notLookedAt, _), (_, .notLookedAt):
             // A violation says something even if the other did not look.
             one == .violated || other == .violated ? false : nil
-        case (.violated, .violated): true
-        case (.violated, .held), (.violated, .seldom), (.held, .violated), (.seldom, .violated): false
+        case (.violated, _), (_, .violated): false
         case (.held, .held), (.held, .seldom), (.seldom, .held), (.seldom, .seldom): true
         }
     }
@@ -105,6 +105,7 @@ struct LiveComparing {
 
     private var convergence: LiveComparison.Row {
         let (simulated, live) = (Self.convergence(self.simulated), Self.convergence(self.live))
+        // Neither may be without a time: who has not come together has none.
         let agrees = simulated.map { simulated in
             let limit = simulated.multipliedReportingOverflow(by: LiveComparison.timeFactor)
             return live.map { limit.overflow || $0 <= max(limit.partialValue, LiveComparison.timeMin) } ?? false
@@ -114,7 +115,7 @@ struct LiveComparing {
             simulated: simulated.map(Self.seconds) ?? "unknown",
             live: live.map(Self.seconds) ?? "not",
             bound: "at most \(LiveComparison.timeFactor) times, or \(Self.seconds(LiveComparison.timeMin))",
-            agrees: agrees
+            agrees: agrees ?? false
         )
     }
 
@@ -131,10 +132,16 @@ struct LiveComparing {
                 "expected: \(live.name)",
                 simulated: Self.words(other?.isMet),
                 live: Self.words(live.isMet),
-                bound: "the same",
-                agrees: live.isMet.flatMap { met in (other?.isMet).map { $0 == met } ?? (met ? nil : false) }
+                bound: "met by both",
+                agrees: Self.agree(other?.isMet, live.isMet)
             )
         }
+    }
+
+    /// Whether both met it; `nil` where one cannot tell and the other has not missed it.
+    private static func agree(_ one: Bool?, _ other: Bool?) -> Bool? {
+        if one == false || other == false { return false }
+        return one == nil || other == nil ? nil : true
     }
 
     private static func words(_ isMet: Bool?) -> String { isMet.map { $0 ? "yes" : "no" } ?? "cannot tell" }

@@ -87,6 +87,8 @@ struct LiveJudge: Sendable {
 
     private enum Finding: Sendable {
         case found(Int)
+        /// Two nodes say different things of it.
+        case differs(Acknowledged)
         case gone(Acknowledged)
     }
 
@@ -111,6 +113,7 @@ struct LiveJudge: Sendable {
 
     private func lookUp(_ record: Acknowledged, at members: [LiveMember]) async throws -> Finding {
         var count = 0
+        var first: RecordReport?
         let query = RecordQuery(recordId: record.recordId, author: record.author.description)
         for member in members {
             do {
@@ -118,6 +121,8 @@ struct LiveJudge: Sendable {
                 guard report?.history.contains(where: { $0.index == record.index }) == true else {
                     return .gone(record)
                 }
+                if let first, let report, !Self.isSame(first, report) { return .differs(record) }
+                first = report
                 count += 1
             } catch let problem as Problem where problem.kind == .noSuchRecord {
                 return .gone(record)
@@ -126,11 +131,25 @@ struct LiveJudge: Sendable {
         return .found(count)
     }
 
+    /// Whether two nodes hold the same of a record. Who has signed that they hold it is another thing at each.
+    private static func isSame(_ one: RecordReport, _ other: RecordReport) -> Bool {
+        one.state == other.state && one.fields == other.fields && one.handling == other.handling
+            && one.expires == other.expires && one.history == other.history
+    }
+
     private func note(_ finding: Finding, _ end: inout End) async {
         switch finding {
         case .found(let count):
             end.lookedUpCount += 1
             await self.watch.holds(.acknowledgedStays, UInt64(count))
+            if count > 1 { await self.watch.holds(.sameTables) }
+        case .differs(let record):
+            end.lookedUpCount += 1
+            await self.watch.fails(
+                .sameTables,
+                at: record.author,
+                "Entry \(record.index) of \(record.dataset) of \(record.author) is not the same at two nodes."
+            )
         case .gone(let record):
             // Nobody else may have had it when its author's disk was lost.
             if let lost = self.bereft[record.author], record.at > lost - .seconds(3), record.at < lost {

@@ -40,7 +40,8 @@ enum LivePromise: Int, CaseIterable, Sendable {
         case .provedStays: "Counted: sizes of logs in answers of nodes, each beside the one before."
         case .acknowledgedStays: "Counted: look-ups of acknowledged records, each at its author and at another node."
         case .sameTables:
-            "Counted: logs compared of two nodes that say they hold the same, and logs verified at the end, entry by entry."
+            "Counted: nodes with the same heads, both complete, whose proved roots were compared; acknowledged records that "
+                + "were read at two nodes and compared field by field; and entries verified at the end."
         case .convergence:
             "Counted: heals and starts after which all live nodes had to come together. The protocol's bound is for "
                 + "machines of their own; here it is the time allowed for settling."

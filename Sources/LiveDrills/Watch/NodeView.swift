@@ -31,6 +31,9 @@ struct NodeView: Sendable {
         sizes.allSatisfy { log, size in size == 0 || (self.logs[log].map { $0.complete >= size } ?? false) }
     }
 
+    /// Whether all that it has published itself stands under a signed head: what does not yet is nobody else's.
+    var isSigned: Bool { self.report.own.datasets.allSatisfy { $0.signed == nil || $0.signed == $0.proved } }
+
     /// Whether it has everything that it has heard of.
     var isComplete: Bool { self.logs.values.allSatisfy { $0.complete == $0.claimed && ($0.due ?? 0) == 0 } }
 }

@@ -37,7 +37,7 @@ struct SwarmView {
         lines.append(self.style.paint("swarm: seed \(smallest.seed) failed: \(smallest.reason)", .red))
         lines.append(
             "made small in \(Figures.counted(smallest.tryCount, "run")): "
-                + "\(Figures.counted(smallest.drill.events.count, "event")) left, in \(smallest.fileName)"
+                + "\(Figures.counted(smallest.drill.events.count, "event")) left, in \(smallest.path)"
         )
         return lines + [smallest.replayLine]
     }

@@ -182,7 +182,7 @@ enum Specimen {
             sourceText:
                 "name: \(name)\nmesh: world\nduration: 24h\nevents:\n  - at: 6h\n    cut: Americas | others\n    for: 6h\n",
             seed: 42,
-            build: "ncb 0.3.0 (release)",
+            build: "ncb 0.3.0",
             options: SpecimenParts.options,
             members: members,
             sides: [SideRecord(name: "All members", members: members.map(\.code))],

@@ -68,7 +68,7 @@ struct DrillSwarmCommand: AsyncParsableCommand {
             run: { draw in try Self.record(draw.drill, draw) }
         )
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
-        let smallest = outcome.failure.map { FailedSeed($0, stop: flag).shrunk() }
+        let smallest = outcome.failure.map { FailedSeed($0, stop: flag, folder: self.report).shrunk() }
         for source in sources { source.cancel() }
         meter.clear()
         let report = SwarmReport(outcome, seconds: seconds, firstSeed: self.firstSeed, smallest: smallest)

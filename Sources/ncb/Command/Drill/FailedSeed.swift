@@ -12,9 +12,12 @@ struct FailedSeed {
         let record: DrillRecord?
         let reason: String
         let tryCount: Int
+        /// Where its file is kept.
+        let folder: String
 
         var fileName: String { "swarm-\(self.seed).yaml" }
-        var replayLine: String { "ncb drill ./\(self.fileName) --seed \(self.seed) --drawn" }
+        var path: String { "\(self.folder.hasSuffix("/") ? self.folder : self.folder + "/")\(self.fileName)" }
+        var replayLine: String { "ncb drill \(self.path) --seed \(self.seed) --drawn" }
     }
 
     /// Shrinking takes no longer.
@@ -22,10 +25,13 @@ struct FailedSeed {
 
     private let failure: Swarm.Failure
     private let stop: StopFlag
+    private let folder: String
 
-    init(_ failure: Swarm.Failure, stop: StopFlag) {
+    /// - Parameter folder: where its file will be kept.
+    init(_ failure: Swarm.Failure, stop: StopFlag, folder: String) {
         self.failure = failure
         self.stop = stop
+        self.folder = folder
     }
 
     func shrunk() -> Smallest {
@@ -49,7 +55,8 @@ struct FailedSeed {
             drill: drill,
             record: record,
             reason: record?.failureReason ?? self.failure.reason,
-            tryCount: tryCount
+            tryCount: tryCount,
+            folder: self.folder
         )
     }
 
