@@ -190,6 +190,35 @@ struct BrokenPromiseTests {
         }
     }
 
+    @Test("the bound is four pull periods where ways are short, longer over satellites and with pieces of one entry")
+    func bound() throws {
+        func bound(extraDelay: UInt64, pieceEntryCount: UInt64) throws -> UInt64 {
+            var plan = try SmallWorld.plan(3)
+            plan.linkClasses[0].extraDelay = extraDelay
+            var settings = WorldSettings()
+            settings.limits.pieceEntryCount = pieceEntryCount
+            let world = try World(plan: plan, settings: settings, seed: 1)
+            let checker = ComesTogether(memberCount: 3)
+            world.observe(checker)
+            world.startAll()
+            world.run(until: 10_000_000)
+            world.cut(between: [0], and: [1, 2])
+            try Self.publish(300, at: 0, in: world)
+            world.run(until: 60_000_000)
+            world.heal(between: [0], and: [1, 2])
+            world.noteHeal()
+            return try #require(checker.lastBound)
+        }
+        let usual = Limits().pieceEntryCount
+        let short = try bound(extraDelay: 2_000, pieceEntryCount: usual)
+        #expect((8_000_000..<8_100_000).contains(short), "\(short)")
+        // Two lines with 300 ms each: twelve ways of 0.6 s and more, less one period of 2 s.
+        let long = try bound(extraDelay: 300_000, pieceEntryCount: usual)
+        #expect((13_000_000..<16_000_000).contains(long), "\(long)")
+        let small = try bound(extraDelay: 2_000, pieceEntryCount: 1)
+        #expect(small > short + 1_000_000, "\(small)")
+    }
+
     @Test("a fork of which honest nodes saw both heads and hold no proof is caught")
     func forksKnown() throws {
         let world = try SmallWorld.world(3)
