@@ -12,8 +12,9 @@ import Scenarios
 /// bytes need on the slower of the two lines. Where a program ended a moment before, its peers need one unanswered ping
 /// to know it, and the bound begins there. One of the four pull periods is for the ways that finding a link and what is
 /// missing takes; on a path so long that they take longer (a third of a second, over a satellite) the rest is added: over
-/// such paths and lines that lose packets 1 heal in 70 was late without it, and none of them on fibre. A run that draws other limits than the protocol's has the ways there and back
-/// beside it that smaller pieces need.
+/// such paths and lines that lose packets 1 heal in 70 was late without it, and none of them on fibre. A run that draws
+/// other limits than the protocol's has the ways there and back beside it that smaller pieces need. What no live node
+/// holds any more, because every disk that had it burnt, nobody can bring.
 public final class ComesTogether: PromiseChecker {
     public let hooks: ObserverHooks = [.stepped, .stored, .life, .moments]
     private var tally = PromiseTally(
@@ -126,6 +127,17 @@ public final class ComesTogether: PromiseChecker {
         world.inspect(node) { !$0.completeHead(of: author).isOlder(than: target) }
     }
 
+    /// Whether any live node could bring what is lacked.
+    private static func isHeldAnywhere(_ lack: Lack, in world: World) -> Bool {
+        self.live(in: world).contains { node in
+            guard node == lack.author else { return self.isComplete(lack.target, of: lack.author, at: node, in: world) }
+            return world.inspect(node) { replica in
+                let lines = replica.newestHead(of: node)?.table.lines ?? []
+                return lines.allSatisfy { replica.completeSize(of: node, $0.dataset) >= $0.size }
+            }
+        }
+    }
+
     /// How long what a node lacks of an author takes on the slower of the two lines, microseconds.
     private func time(toFetch author: Int, to node: Int, in world: World) -> UInt64 {
         let table = world.inspect(author) { $0.newestHead(of: author)?.table } ?? LineTable()
@@ -172,7 +184,7 @@ public final class ComesTogether: PromiseChecker {
         var late: [Lack] = []
         for lack in self.lacks[node] {
             if self.isBounded, world.now > lack.due {
-                late.append(lack)
+                if Self.isHeldAnywhere(lack, in: world) { late.append(lack) }
             } else if Self.isComplete(lack.target, of: lack.author, at: node, in: world) {
                 self.tally.holds()
             } else {

@@ -10,6 +10,8 @@ struct Author: Sendable {
     let code: BureauCode
     /// The newest accepted head with its whole table.
     var newest: KnownHead?
+    /// The newest head that it signed and of which no table is here, if newer than what is followed.
+    private(set) var heardOf: SignedHead?
     /// When ``newest`` was heard, by this node's clock, UTC microseconds.
     var heardAt: UInt64 = 0
     /// Of its signing keys, ascending by number; at most ``certificateCountMax``.
@@ -77,6 +79,7 @@ struct Author: Sendable {
         let isNewEpoch = (self.newest?.head.head.epoch ?? 0) < known.head.head.epoch
         self.newest = known
         self.heardAt = heardAt
+        if let heard = self.heardOf, heard.reference.number <= known.head.reference.number { self.heardOf = nil }
         if self.recent.count >= Self.recentCountMax { self.recent.removeFirst() }
         self.recent.append(known)
         self.incompleteCount = min(self.incompleteCount + 1, self.recent.count)
@@ -110,6 +113,12 @@ struct Author: Sendable {
         else { return false }
         self.logs[place].standing = known
         return true
+    }
+
+    /// Takes note of a head that its author signed, and whose table is not here.
+    mutating func hears(_ head: SignedHead) {
+        let known = max(self.newestHeld.number, self.heardOf?.reference.number ?? .none)
+        if known < head.reference.number { self.heardOf = head }
     }
 
     /// Whether a head was checked before, and is kept or was followed.

@@ -74,6 +74,10 @@ public struct Limits: Hashable, Sendable {
     /// Such a question is put this often, after pauses that grow to about a minute, and then given up.
     public var partingAskCountMax: UInt64 = 64
 
+    /// A majority's answers suffice after this time, or once everybody has answered: heads of this bureau may have
+    /// reached a few members only, and who is there links within it.
+    public var askingGrace: UInt64 = .seconds(4)
+
     /// After this time a bureau that asks before it signs is content with the answer of every linked member.
     public var askingPatience: UInt64 = .seconds(10)
 

@@ -60,7 +60,10 @@ extension Replica {
         guard self.answers(member) else { return }
         let held = [self.authors[member].newest, self.authors[member].parked].compactMap { $0 }
         self.authors[member].certificateHolders.remove(member)
-        let items = held.map { self.item($0, of: member, to: member, changes: nil, withCertificate: true) }
+        var items = held.map { self.item($0, of: member, to: member, changes: nil, withCertificate: true) }
+        if let heard = self.authors[member].heardOf {
+            items.append(HeadItem(head: heard.bytes, lines: [], isWholeTable: false, certificate: nil))
+        }
         self.send(.newest(number: number, items), to: member, .heads)
     }
 
@@ -79,6 +82,9 @@ extension Replica {
                 let known = try self.check(head, item: item, author: author, from: member)
                 self.publisher.asking?.hears(known.head.reference)
                 self.heardOfMyself(known)
+            } catch .tableMissing where !item.isWholeTable {
+                // All that the member knows of it: the number is taken, whatever it covered.
+                self.publisher.asking?.hears(head.reference)
             } catch {
                 self.refuse(head, author: author, from: member, error)
                 return
@@ -118,7 +124,14 @@ extension Replica {
             self.publisher.state != .stopped(.starting)
         else { return }
         let count = asking.answered.count
-        var isEnough = PlantedFault.asksNobody.isPlanted || count >= self.answersNeeded
+        var isEnough = count >= self.answersNeeded
+        // What was signed last may have reached a few members only: those that are there get the time to link.
+        let grace = asking.since.monotonic &+ self.limits.askingGrace
+        if isEnough, asking.doubt != .alone, count < self.roster.count - 1, self.now.monotonic < grace {
+            isEnough = false
+            self.wakeUp(by: grace)
+        }
+        if PlantedFault.asksNobody.isPlanted { isEnough = true }
         let patience = asking.since.monotonic &+ self.limits.askingPatience
         if !isEnough, !self.isMarkUnshown, count > 0 {
             if self.now.monotonic >= patience {

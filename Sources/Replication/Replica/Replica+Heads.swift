@@ -75,12 +75,23 @@ extension Replica {
         guard self.peers[member]?.checks.hasRoom(now: now, limit: self.limits.checksPerSecondMax) ?? false,
             self.authors[author].accepted.hasRoom(now: now, limit: self.limits.headsPerSecondMax)
         else { throw .tooMany }
-        let table = try self.table(for: head, item: item, author: author)
+        do {
+            let table = try self.table(for: head, item: item, author: author)
+            try self.checkSignature(of: head, item: item, author: author)
+            return KnownHead(head: head, table: table)
+        } catch .tableMissing {
+            // It cannot be followed, but its author has signed it: an author that forgot may have to be told.
+            try self.checkSignature(of: head, item: item, author: author)
+            self.authors[author].hears(head)
+            throw .tableMissing
+        }
+    }
+
+    private mutating func checkSignature(of head: SignedHead, item: HeadItem, author: Int) throws(HeadRefusal) {
         let key = try self.signingKey(for: head, offered: item.certificate, author: author)
         guard PlantedFault.signatureNotChecked.isPlanted || self.reckoning.isSigned(head, key) else {
             throw item.certificate == nil ? .certificateMissing : .notSigned
         }
-        return KnownHead(head: head, table: table)
     }
 
     /// The key that the author's identity certified for the head's epoch.
