@@ -182,7 +182,7 @@ let package = Package(
             name: "ncb-planted",
             dependencies: [
                 "PlantedFaults", "Sodium", "Records", "Membership", "Replication", "Scenarios", "DrillReport",
-                "Transport", "Drills", argumentParser, logging, nioPosix,
+                "Transport", "Drills", argumentParser, logging,
             ],
             swiftSettings: strict
         ),

@@ -1,5 +1,5 @@
 #if PLANTED_FAULTS
-import Glibc
+    import Glibc
 #endif
 
 /// A fault of the kind that is made by mistake, in the place where it would be made: planted one at a time, so that it is
@@ -11,16 +11,11 @@ import Glibc
 public enum PlantedFault: String, CaseIterable, Sendable {
     // Replication
     case signatureNotChecked = "signature-not-checked"
-    case rangeNotProved = "range-not-proved"
-    case forkProofNotChecked = "fork-proof-not-checked"
     case equalSizesNotCompared = "equal-sizes-not-compared"
     case completeOnWord = "complete-on-word"
     case forkNotProved = "fork-not-proved"
-    case forkNotFrozen = "fork-not-frozen"
-    case forksLeftOutOfDigest = "forks-left-out-of-digest"
     case adoptionLeftOut = "adoption-left-out"
     case pullLeftOut = "pull-left-out"
-    case wantsNeverEnd = "wants-never-end"
     case markIgnored = "mark-ignored"
     case anyBootTrusted = "any-boot-trusted"
     case asksNobody = "asks-nobody"
@@ -30,12 +25,10 @@ public enum PlantedFault: String, CaseIterable, Sendable {
     case acknowledgedEarly = "acknowledged-early"
     case failureIgnored = "failure-ignored"
     case boundsIgnored = "bounds-ignored"
-    case urgencyIgnored = "urgency-ignored"
     // Storage
     case syncForgotten = "sync-forgotten"
     case bodyNotChecked = "body-not-checked"
     case bodiesNotServed = "bodies-not-served"
-    case nextHeadNotStored = "next-head-not-stored"
     // Transport
     case frameLost = "frame-lost"
     case bulkFirst = "bulk-first"
@@ -45,28 +38,28 @@ public enum PlantedFault: String, CaseIterable, Sendable {
     @inline(__always)
     public var isPlanted: Bool {
         #if PLANTED_FAULTS
-        self == Self.chosen
+            self == Self.chosen
         #else
-        false
+            false
         #endif
     }
 
     /// The one that the environment names.
     public static let chosen: PlantedFault? = {
         #if PLANTED_FAULTS
-        guard let name = unsafe getenv("NCB_PLANTED_FAULT") else { return nil }
-        return PlantedFault(rawValue: unsafe String(cString: name))
+            guard let name = unsafe getenv("NCB_PLANTED_FAULT") else { return nil }
+            return PlantedFault(rawValue: unsafe String(cString: name))
         #else
-        return nil
+            return nil
         #endif
     }()
 
     /// Whether faults can be planted in this program at all.
     public static var arePlantable: Bool {
         #if PLANTED_FAULTS
-        true
+            true
         #else
-        false
+            false
         #endif
     }
 }

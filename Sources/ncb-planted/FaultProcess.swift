@@ -18,6 +18,7 @@ struct FaultProcess: Sendable {
         process.arguments = [
             "seeds", self.search.rawValue, "--first", "\(self.seeds.lowerBound)", "--count", "\(self.seeds.count)",
         ]
+        if self.planted == nil { process.arguments?.append("--any") }
         var environment = ProcessInfo.processInfo.environment
         environment["NCB_PLANTED_FAULT"] = self.planted?.rawValue
         environment["SWIFT_BACKTRACE"] = "enable=no"

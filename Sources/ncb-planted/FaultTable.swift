@@ -38,7 +38,8 @@ struct FaultTable: Sendable {
             }
             let isRight = finding.failed.contains { one.catchers.contains($0) }
             let who = finding.failed.joined(separator: ", ")
-            let verdict = isRight ? "found by \(who)" : "WRONG CHECKER: \(who), wanted \(one.catchers.joined(separator: " or "))"
+            let verdict =
+                isRight ? "found by \(who)" : "WRONG CHECKER: \(who), wanted \(one.catchers.joined(separator: " or "))"
             return ("\(name) \(verdict), seed \(seed) (\(seconds) s): \(finding.reason)", isRight)
         } catch {
             return ("\(name) NOT RUN: \(error)", false)

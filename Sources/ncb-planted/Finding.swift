@@ -20,7 +20,8 @@ struct Finding: Codable, Sendable {
         self.seedCount = seedCount
         let promise = record.promises.first { $0.status == .violated }?.first
         let missed = record.expectations.first { $0.isMet == false }
-        self.reason = promise?.summary ?? missed.map { "\($0.title) \($0.detail)" } ?? self.failed.joined(separator: ", ")
+        self.reason =
+            promise?.summary ?? missed.map { "\($0.title) \($0.detail)" } ?? self.failed.joined(separator: ", ")
     }
 
     init(seed: UInt64? = nil, failed: [String] = [], reason: String = "", seedCount: Int) {

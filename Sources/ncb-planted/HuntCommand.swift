@@ -35,8 +35,17 @@ struct HuntCommand: AsyncParsableCommand {
             cases: FaultCase.all.filter { self.faults.isEmpty || self.faults.contains($0.fault.rawValue) },
             coreCount: self.cores ?? ProcessInfo.processInfo.activeProcessorCount
         )
-        let areFound = table.fill {
-            try FaultProcess(search: $0.fault, planted: $0.fault, seeds: range).finding()
+        let areFound = table.fill { one in
+            // A seed that fails without the fault, too, says nothing about it: the next one may.
+            var first = range.lowerBound
+            while true {
+                let finding = try FaultProcess(search: one.fault, planted: one.fault, seeds: first...range.upperBound)
+                    .finding()
+                guard let seed = finding.seed else { return finding }
+                let control = try FaultProcess(search: one.fault, planted: nil, seeds: seed...seed).finding()
+                guard control.seed != nil, seed < range.upperBound else { return finding }
+                first = seed + 1
+            }
         }
         if !areFound { throw ExitCode.failure }
     }

@@ -1,9 +1,4 @@
-import Logging
-import Membership
-import NIOPosix
-import Records
 import Replication
-import Sodium
 import Transport
 
 /// Two members' links over a real socket on this machine: a reader that stands still while a sender fills its queue, then

@@ -1,6 +1,5 @@
 import Logging
 import Membership
-import NIOPosix
 import Records
 import Sodium
 import Transport
@@ -32,8 +31,7 @@ struct LinkPair {
                     identity: identity,
                     roster: roster,
                     handler: handler,
-                    logger: Logger(label: "link") { _ in SwiftLogNoOpLogHandler() },
-                    eventLoopGroup: MultiThreadedEventLoopGroup.singleton
+                    logger: Logger(label: "link") { _ in SwiftLogNoOpLogHandler() }
                 )
             )
         }

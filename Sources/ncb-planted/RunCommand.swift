@@ -35,6 +35,8 @@ struct RunCommand: AsyncParsableCommand {
             return try FaultProcess(search: one.fault, planted: one.fault, seeds: one.seed...one.seed).finding()
         }
         guard areFound else { throw ExitCode.failure }
-        FaultTable.tell("All \(FaultCase.all.count) faults were found by the right checker; without them the same seeds hold.")
+        FaultTable.tell(
+            "All \(FaultCase.all.count) faults were found by the right checker; without them the same seeds hold."
+        )
     }
 }

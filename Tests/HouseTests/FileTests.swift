@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Files")
 struct FileTests {
-    static let programs: Set<String> = ["ncb", "ncb-bench", "ncb-demo"]
+    static let programs: Set<String> = ["ncb", "ncb-bench", "ncb-demo", "ncb-planted"]
 
     /// What no library does: it would stop, print, or leave work behind unseen. Put together here, so that this file passes.
     static let unwanted = [

@@ -16,7 +16,7 @@ struct ModuleTests {
         ("Yams", ["Records", "Scenarios"]),
         ("FoundationXML", ["Importing"]),
         ("SwiftProtobuf", ["Replication"]),
-        ("ArgumentParser", ["ncb", "ncb-demo"]),
+        ("ArgumentParser", ["ncb", "ncb-demo", "ncb-planted"]),
     ]
     /// Benchmarks measure what lies behind the doors.
     static let exempt = "ncb-bench"

@@ -9,7 +9,8 @@ struct DrillCatalogueTests {
     static let wanted = [
         "atlantic-cut", "clocks-wrong", "disk-burnt", "equivocating-author", "europe-split", "exercise-day",
         "exercise-hour", "flapping", "flood", "month-away", "old-backup-with-mark", "old-backup-without-mark",
-        "one-record", "one-record-some-down", "one-way-cut", "pacific-satellite", "power-lost", "quiet-hour",
+        "one-record", "one-record-known-down", "one-record-some-down", "one-way-cut", "pacific-satellite", "power-lost",
+        "quiet-hour",
         "region-cut", "slow-peer", "snapshot-resumed", "split-six-hours", "start-empty", "withholding-relay",
     ]
 

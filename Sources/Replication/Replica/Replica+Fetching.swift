@@ -264,7 +264,6 @@ extension Replica {
     mutating func expireWants() {
         guard self.now.monotonic >= self.wantsCheckedAt else { return }
         self.wantsCheckedAt = .max
-        if PlantedFault.wantsNeverEnd.isPlanted { return }
         for want in self.wants {
             guard
                 let open = self.authors[want.author].log(want.log.dataset)?.wants.first(where: {

@@ -89,7 +89,7 @@ extension Replica {
         guard !self.authors[author].evidence.keys.contains(proof.key) else { return }
         self.peers[member]?.checks.spend(now: now)
         do {
-            if !PlantedFault.forkProofNotChecked.isPlanted { try proof.check(in: self.roster) }
+            try proof.check(in: self.roster)
         } catch {
             self.blame(member, "a fork proof of \(proof.author): \(error)")
             return
@@ -104,8 +104,7 @@ extension Replica {
 
     /// Stops a log whose author signed a tree that what is proved here is no part of. Everything else goes on.
     mutating func freeze(_ id: LogID, author: Int) {
-        guard author != self.me, !self.authors[author][id.dataset].isFrozen, !PlantedFault.forkNotFrozen.isPlanted
-        else { return }
+        guard author != self.me, !self.authors[author][id.dataset].isFrozen else { return }
         self.authors[author][id.dataset].freeze()
         self.note(.logFrozen(id))
         self.unsaved.freeze(id)

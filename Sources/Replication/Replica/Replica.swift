@@ -178,7 +178,6 @@ public struct Replica: Sendable {
     /// Sends to a member if there is a live link.
     mutating func send(_ message: Message, to member: Int, _ priority: Priority) {
         guard let link = self.links[member] else { return }
-        let priority = PlantedFault.urgencyIgnored.isPlanted ? .backfill : priority
         self.effects.append(.send(message, to: self.roster.code(at: member), link: link, priority))
     }
 
@@ -186,9 +185,7 @@ public struct Replica: Sendable {
 
     /// Everyone's newest heads as one hash: two nodes whose digests are equal know the same heads and the same forks.
     public var stateDigest: Digest {
-        if let digest = self.digest { return digest }
-        let subjects = PlantedFault.forksLeftOutOfDigest.isPlanted ? [] : self.provedSubjects
-        return self.newestHeads.digest(subjects: subjects)
+        self.digest ?? self.newestHeads.digest(subjects: self.provedSubjects)
     }
 
     /// Called whenever the newest head that is held of an author, followed or not, may have become another one.

@@ -23,6 +23,7 @@ enum EmbeddedScenarios {
         ("old-backup-with-mark", PackageResources.old_backup_with_mark_yaml),
         ("old-backup-without-mark", PackageResources.old_backup_without_mark_yaml),
         ("one-record", PackageResources.one_record_yaml),
+        ("one-record-known-down", PackageResources.one_record_known_down_yaml),
         ("one-record-some-down", PackageResources.one_record_some_down_yaml),
         ("one-way-cut", PackageResources.one_way_cut_yaml),
         ("pacific-satellite", PackageResources.pacific_satellite_yaml),

@@ -1,4 +1,3 @@
-import PlantedFaults
 import Records
 import Replication
 import Sodium
@@ -25,7 +24,7 @@ extension Writer {
             statements.vector.bind(known.vector.encoded, at: 3)
             try statements.vector.run()
         }
-        guard let next = commit.nextHead, !PlantedFault.nextHeadNotStored.isPlanted else { return }
+        guard let next = commit.nextHead else { return }
         statements.nextHead.bind(next.unsigned, at: 1)
         statements.nextHead.bind(next.reference.encoded, at: 2)
         statements.nextHead.bind(next.table.encoded, at: 3)

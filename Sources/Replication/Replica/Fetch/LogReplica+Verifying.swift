@@ -1,5 +1,4 @@
 import MerkleLog
-import PlantedFaults
 import Sodium
 
 extension LogReplica {
@@ -38,7 +37,7 @@ extension LogReplica {
         try Self.checkBodies(of: batch)
         let hashed = HashedBatch(batch)
         let before = bringsLeft ? try Self.cover(of: batch.firstIndex, left) : own
-        guard PlantedFault.rangeNotProved.isPlanted || Self.leads(before, hashed.range, right, to: root, treeSize) else {
+        guard Self.leads(before, hashed.range, right, to: root, treeSize) else {
             throw bringsLeft || own.isEmpty ? .wrongRoot : .doesNotFollow
         }
         guard !isNext || before == own else { throw .contradictsProved }
