@@ -20,7 +20,7 @@ extension MeshTests {
             try await Mesh.with(["DE", "FR"], members: [member]) { mesh in
                 let recorder = HeadRecorder(roster: mesh.roster.codes)
                 try await recorder.linked(to: mesh, as: member) {
-                    var run = RestoreRun(mesh: mesh, other: try await mesh.start("FR"))
+                    var run = RestoreRun(mesh: mesh, other: try await mesh.start("FR"), recorder: recorder)
                     let start = ContinuousClock.now
                     for round in 0..<Effort.restoreCount { try await run.round(round) }
                     let last = try await mesh.start("DE")

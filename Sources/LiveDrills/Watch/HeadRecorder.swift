@@ -45,6 +45,8 @@ final class HeadRecorder: LinkHandler {
 
     private struct State {
         var newest: [BureauCode: Newest] = [:]
+        /// Peers of the links that are up; one that replaces another is there twice for a moment.
+        var linked: [BureauCode] = []
         var highest: [BureauCode: Number] = [:]
         var questions: [BureauCode: Question] = [:]
         var heads: [Number: Sighting] = [:]
@@ -81,11 +83,24 @@ final class HeadRecorder: LinkHandler {
     // MARK: Links
 
     func linkUp(_ link: Link) async {
+        self.state.withLock { $0.linked.append(link.peer) }
         self.send(.hello(Hello(versionMin: 1, versionMax: 1, utc: 0)), on: link)
         self.send(.ping(number: 1, digest: .zero), on: link)
     }
 
-    func linkDown(_ link: Link, reason: LinkEnd) async {}
+    func linkDown(_ link: Link, reason: LinkEnd) async {
+        self.state.withLock { state in
+            if let place = state.linked.firstIndex(of: link.peer) { state.linked.remove(at: place) }
+        }
+    }
+
+    /// Whether anything may still come from a member.
+    func isLinked(to code: BureauCode) -> Bool { self.state.withLock { $0.linked.contains(code) } }
+
+    /// How many entries the newest head of an author states.
+    func claimedCount(of author: BureauCode) -> UInt64 {
+        self.state.withLock { $0.newest[author]?.table.lines.reduce(0) { $0 &+ $1.size } ?? 0 }
+    }
 
     func received(_ frame: [UInt8], on link: Link) async {
         do {

@@ -1,6 +1,8 @@
 import Foundation
-import LiveDrills
+import Records
 import TestSupport
+
+@testable import LiveDrills
 
 /// Rounds in which a node's folder is replaced by an older copy of itself and started again.
 struct RestoreRun {
@@ -13,6 +15,8 @@ struct RestoreRun {
     let mesh: Mesh
     /// The node that is never touched.
     let other: NodeProcess
+    /// A member that has heads, and never entries.
+    let recorder: HeadRecorder
     /// What was acknowledged and had reached ``other``: that is what has to come back.
     private(set) var held: [Load.Record] = []
     /// How often the copy put back was older than what the others held.
@@ -22,9 +26,10 @@ struct RestoreRun {
     private var generator = SplitMix64(stream: 40)
     private var signingTimes: [Duration] = []
 
-    init(mesh: Mesh, other: NodeProcess) {
+    init(mesh: Mesh, other: NodeProcess, recorder: HeadRecorder) {
         self.mesh = mesh
         self.other = other
+        self.recorder = recorder
     }
 
     var summary: String {
@@ -42,11 +47,10 @@ struct RestoreRun {
             try await Wait.moment(.milliseconds(self.generator.below(200)))
             started.signal(SIGKILL)
             _ = await started.exit.wait()
-            // A head may have left the machine without its entries: an older disk would lose them for good, and only a
-            // new epoch could go on from there.
-            guard try await self.otherHasAll() else { return }
+            guard try await self.otherHasAll(), try await self.recorderKnowsNoMore() else { return }
         } else {
             try await self.load(round)
+            guard try await self.recorderKnowsNoMore() else { return }
         }
         try self.keepCopy(round)
         try self.putBack(withMark: round.isMultiple(of: 2))
@@ -75,6 +79,17 @@ struct RestoreRun {
             guard let member, member.complete == member.claimed else { return nil }
             return member.complete ?? 0
         }
+    }
+
+    /// Whether the recorder has no head of more than the other node holds. A head may leave the machine without its
+    /// entries: an older disk would lose them for good, and only a new epoch could go on from there.
+    private func recorderKnowsNoMore() async throws -> Bool {
+        guard let code = BureauCode(Self.code) else { throw MeshFailure("\(Self.code) is no code") }
+        try await Wait.untilTrue("the recorder has read all", within: .seconds(20), every: .milliseconds(5)) {
+            !self.recorder.isLinked(to: code)
+        }
+        let member = try await self.other.api.status().members.first { $0.bureau == Self.code }
+        return self.recorder.claimedCount(of: code) <= UInt64(clamping: member?.complete ?? 0)
     }
 
     /// Whether the other node has everything that it has heard of, once it knows that this one is gone.
