@@ -1,6 +1,5 @@
 import Foundation
 import PlantedFaults
-import Synchronization
 
 /// A process of this very program with one fault planted, or none.
 struct FaultProcess: Sendable {

@@ -20,7 +20,7 @@ struct LinkExercise {
         let byteCount = 2_000 + generator.below(4_000)
         let reader = FrameGate()
         let pair = try await LinkPair(reader: reader)
-        let link = try await pair.link()
+        let link = await pair.link()
         let sent = try self.fill(link, byteCount: byteCount)
         // Small and urgent: it must pass the hundreds of frames that wait.
         let urgent: [UInt8] = [0xff]

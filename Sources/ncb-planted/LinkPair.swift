@@ -43,7 +43,7 @@ struct LinkPair {
     }
 
     /// The sender's link, once it is up.
-    func link() async throws -> Link { await self.sender.link() }
+    func link() async -> Link { await self.sender.link() }
 
     func shutDown() async {
         for service in self.services { await service.shutdown() }
