@@ -117,7 +117,7 @@ struct LiveJudge: Sendable {
         let query = RecordQuery(recordId: record.recordId, author: record.author.description)
         for member in members {
             do {
-                let report = try await member.ask { try await $0.record(query) }
+                let report = try await self.report(query, of: member)
                 guard report?.history.contains(where: { $0.index == record.index }) == true else {
                     return .gone(record)
                 }
@@ -129,6 +129,18 @@ struct LiveJudge: Sendable {
             }
         }
         return .found(count)
+    }
+
+    /// Waits for a member that went back in time and may not answer yet.
+    private func report(_ query: RecordQuery, of member: LiveMember) async throws -> RecordReport? {
+        try await Waiting.until("\(member.code) answers", within: .seconds(20), every: .milliseconds(50)) {
+            do {
+                return [try await member.ask { try await $0.record(query) }]
+            } catch let problem as Problem where problem.kind == .answersWithheld {
+                return nil
+            }
+        }
+        .first ?? nil
     }
 
     /// Whether two nodes hold the same of a record. Who has signed that they hold it is another thing at each.
