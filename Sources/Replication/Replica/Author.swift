@@ -18,6 +18,8 @@ struct Author: Sendable {
     private(set) var certificates: [Certificate] = []
     /// Members that have been sent its certificate over the link that they have now.
     var certificateHolders = MemberBits()
+    /// The newest of its heads before which others were missed, and what they stated is not here yet.
+    var missedUntil = HeadNumber.none
     /// A head of a newer epoch that leaves out what is proved here: kept, and not followed.
     var parked: KnownHead?
     /// The newest epoch that enough members have countersigned.

@@ -35,6 +35,9 @@ public struct Limits: Hashable, Sendable {
     /// Entries and bodies up to this many bytes travel inside the push of their head.
     public var inlineByteCountMax = 16_384
 
+    /// What a peer alone has whose link is younger than this is gathered: asked for once, and passed on.
+    public var newLinkTime: UInt64 = .seconds(30)
+
     /// Entries in one want; pieces are aligned to it.
     public var pieceEntryCount: UInt64 = 4_096
 

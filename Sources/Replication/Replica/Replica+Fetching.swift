@@ -69,25 +69,46 @@ extension Replica {
             return false
         }
         guard self.pendingByteCount < self.limits.pendingByteCountMax,
-            let peer = self.bestPeer(for: missing.author, missing.id.dataset)
+            let (peer, patience) = self.bestPeer(for: piece, of: missing.id, author: missing.author)
         else {
             self.isStarved = true
             return false
         }
-        self.ask(peer, for: piece, of: missing.id, author: missing.author)
+        self.ask(peer, for: piece, of: missing.id, author: missing.author, patience: patience)
         return true
     }
 
     /// The peer that has the target, is not busy, did not fail, and answers fastest.
-    private mutating func bestPeer(for author: Int, _ dataset: DatasetNumber) -> Int? {
-        let since = self.authors[author].log(dataset)?.targetSince ?? .none
+    private mutating func bestPeer(
+        for piece: Range<UInt64>,
+        of id: LogID,
+        author: Int
+    ) -> (member: Int, patience: UInt64)? {
+        let since = self.authors[author].log(id.dataset)?.targetSince ?? .none
+        let sources = self.sources(of: piece, of: id, author: author, since: since)
+        guard sources != .anyone else {
+            return self.bestPeer(since, of: author, id.dataset, .anyone).map { ($0, self.limits.wantTimeout) }
+        }
+        self.wakeUp(by: self.gatheringEnds(author, id.dataset))
+        if case .only(let parent) = sources { self.tell(parent, of: author, since) }
+        return self.bestPeer(since, of: author, id.dataset, sources).map { ($0, self.limits.pullInterval) }
+    }
+
+    private mutating func bestPeer(
+        _ since: HeadNumber,
+        of author: Int,
+        _ dataset: DatasetNumber,
+        _ sources: Sources
+    ) -> Int? {
         var best: (member: Int, rank: (Int, Int, UInt64))?
         var (isOtherLinked, isOtherBusy) = (false, false)
         for member in self.linked.members {
             guard let rank = self.peers[member]?.rank else { continue }
             let isSilent = rank.0 == Peer.silentRank
             if !isSilent { isOtherLinked = true }
-            guard self.knownByPeers.number(of: author, by: member) >= since else { continue }
+            guard self.knownByPeers.number(of: author, by: member) >= since, self.isAmong(sources, member) else {
+                continue
+            }
             guard PlantedFault.boundsIgnored.isPlanted || rank.1 < (isSilent ? 1 : self.limits.wantCountPerPeer) else {
                 if !isSilent { isOtherBusy = true }
                 continue
@@ -113,7 +134,13 @@ extension Replica {
         return true
     }
 
-    private mutating func ask(_ member: Int, for piece: Range<UInt64>, of id: LogID, author: Int) {
+    private mutating func ask(
+        _ member: Int,
+        for piece: Range<UInt64>,
+        of id: LogID,
+        author: Int,
+        patience: UInt64
+    ) {
         guard let target = self.authors[author].log(id.dataset)?.target else { return }
         self.requestCount += 1
         let want = Want(
@@ -130,12 +157,13 @@ extension Replica {
                 peer: member,
                 remaining: piece,
                 askedAt: self.now.monotonic,
-                heardAt: self.now.monotonic
+                heardAt: self.now.monotonic,
+                patience: patience
             )
         )
         self.wants.append(WantPlace(request: want.request, author: author, log: id, member: member))
         self.peers[member]?.wantCount += 1
-        self.wantsCheckedAt = min(self.wantsCheckedAt, self.now.monotonic &+ self.limits.wantTimeout)
+        self.wantsCheckedAt = min(self.wantsCheckedAt, self.now.monotonic &+ patience)
         self.send(.want(want), to: member, Self.priority(of: id))
     }
 
@@ -270,9 +298,9 @@ extension Replica {
                     $0.want.request == want.request
                 })
             else { continue }
-            let end = min(open.heardAt &+ self.limits.wantTimeout, open.askedAt &+ self.limits.wantDeadline)
+            let end = min(open.heardAt &+ open.patience, open.askedAt &+ self.limits.wantDeadline)
             if self.now.monotonic >= end {
-                if self.now.monotonic >= open.heardAt &+ self.limits.wantTimeout {
+                if self.now.monotonic >= open.heardAt &+ open.patience {
                     self.peers[want.member]?.isSilent = true
                 }
                 self.endWant(want.request, hasFailed: true)

@@ -186,6 +186,7 @@ extension Replica {
             return
         }
         let newest = self.authors[author].newestReference
+        self.noteMissed(before: known.head.reference.number, after: newest.number, of: author)
         let isNewEpoch = newest != .none && newest.epoch < known.head.head.epoch
         self.authors[author].accepted.spend(now: self.now.monotonic)
         let changes = known.table.changes(since: self.authors[author].newest?.table ?? LineTable())

@@ -6,9 +6,10 @@ extension Replica {
     mutating func linkUp(_ code: BureauCode, link: UInt64) {
         guard let member = self.roster.index(of: code), member != self.me else { return }
         if self.peers[member] != nil { self.forget(member) }
-        self.peers[member] = Peer(link: link)
+        self.peers[member] = Peer(link: link, linkedAt: self.now.monotonic)
         self.links[member] = link
         self.linked.insert(member)
+        self.newestLinkAt = self.now.monotonic
         if self.isStarved { self.looksAtAll = true }
         self.send(.hello(Hello(versionMin: 1, versionMax: 1, utc: self.now.utc)), to: member, .heads)
         self.ping(member)

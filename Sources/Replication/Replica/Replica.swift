@@ -67,6 +67,8 @@ public struct Replica: Sendable {
     var dutiesToProve = MemberSet()
     /// Whether all that are behind are to be looked at.
     var looksAtAll = false
+    /// When the newest link came up, monotonic microseconds.
+    var newestLinkAt: UInt64 = 0
     /// Whether something could not be asked for, because every peer that has it is busy or memory is short.
     var isStarved = false
     /// Authors whose newest head hashes a vector that is not here.
