@@ -8,6 +8,7 @@ extension Replica {
         self.signIfDue()
         self.pullIfDue()
         self.compareIfDue()
+        self.adoptIfDue()
         self.closeSilentLinks()
         self.expireWants()
         self.askForPartings()
