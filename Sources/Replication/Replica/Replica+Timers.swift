@@ -5,6 +5,7 @@ extension Replica {
     mutating func doWhatIsDue() {
         self.allowIfEnough()
         self.askAgainIfDue()
+        self.giveUpOlderKeyIfDue()
         self.signIfDue()
         self.pullIfDue()
         self.compareIfDue()
