@@ -110,11 +110,15 @@ struct Author: Sendable {
         let isSame = self.logs[place].standing?.table[dataset] == line
         // The same line under a newer key counts too: only heads of one epoch are compared.
         guard !isSame || epoch != self.newest?.head.head.epoch,
-            let known = self.recent.last(where: { $0.table[dataset] == line }),
+            let known = self.recent.last(where: { $0.table[dataset] == line }) ?? self.fallback(place, to: line),
             !isSame || epoch != known.head.head.epoch
         else { return false }
         self.logs[place].standing = known
         return true
+    }
+
+    private func fallback(_ place: Int, to line: Line) -> KnownHead? {
+        self.logs[place].fallback.flatMap { $0.line == line ? $0.head : nil }
     }
 
     /// Takes note of a head that its author signed, and whose table is not here.

@@ -52,6 +52,7 @@ extension Replica {
                 self.wakeUp(by: notBefore)
                 continue
             }
+            self.fallBackIfDue(id.dataset, author: author)
             self.authors[author][id.dataset].moveTargetIfFree()
             self.askForConsistency(of: id, author: author)
             if let urgency = self.authors[author].logs[place].urgency(limits: self.limits) {

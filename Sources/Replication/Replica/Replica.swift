@@ -80,6 +80,10 @@ public struct Replica: Sendable {
     /// Before this moment no want has run out.
     var wantsCheckedAt: UInt64 = .max
     var pings: [OpenPing] = []
+    /// Pushes whose receivers have not all shown that they are there, oldest first.
+    var watched: [WatchedPush] = []
+    /// Linked members that did not answer in time, and of whom nothing has come since.
+    var unanswering = MemberSet()
     /// Bytes that were verified and wait for their transaction.
     var pendingByteCount = 0
     var digest: Digest?
