@@ -20,7 +20,8 @@ extension Replica {
 
     func sources(of piece: Range<UInt64>, of id: LogID, author: Int, since: HeadNumber) -> Sources {
         guard self.now.monotonic < self.newestLinkAt &+ self.limits.newLinkTime,
-            self.now.monotonic < self.gatheringEnds(author, id.dataset)
+            let place = self.place(of: id.dataset, author: author),
+            self.now.monotonic < self.gatheringEnds(author, place)
         else { return .anyone }
         guard self.authors[author].missedUntil >= since,
             self.linked.members.contains(where: { member in
@@ -60,8 +61,8 @@ extension Replica {
     }
 
     /// Until when a log's news are gathered.
-    func gatheringEnds(_ author: Int, _ dataset: DatasetNumber) -> UInt64 {
-        (self.authors[author].log(dataset)?.movedAt ?? 0) &+ self.limits.pullInterval
+    func gatheringEnds(_ author: Int, _ place: Int) -> UInt64 {
+        self.authors[author].logs[place].movedAt &+ self.limits.pullInterval
     }
 
     func isNewlyLinked(_ member: Int) -> Bool {

@@ -37,6 +37,8 @@ struct LogReplica: Sendable {
     var wants: [OpenWant] = []
     /// Nothing is asked for before this moment (a commit failed).
     private(set) var notBefore: UInt64 = 0
+    /// All who could be asked for the next piece rest until then; news about any of them are looked at before.
+    var pausedUntil: UInt64 = 0
     /// Signed statements about this log contradict each other: nothing is rolled back or added.
     private(set) var isFrozen = false
     /// A line that was signed for exactly the durable size, with another root.
