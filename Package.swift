@@ -67,6 +67,15 @@ let package = Package(
         module("Noise", ["Sodium"]),
         tests("Noise", ["Sodium"], resources: [.copy("Vectors")]),
         module(
+            "Identifiers",
+            ["Sodium"],
+            resources: [
+                .embedInCode("Resources/calling-codes.csv"), .embedInCode("Resources/countries.csv"),
+                .embedInCode("Resources/iban-registry.csv"), .embedInCode("Resources/maritime-digits.csv"),
+            ]
+        ),
+        tests("Identifiers", ["Sodium"]),
+        module(
             "Records",
             [yams],
             resources: [
