@@ -77,7 +77,7 @@ let package = Package(
         tests("Identifiers", ["Sodium"]),
         module(
             "Records",
-            [yams],
+            ["Identifiers", yams],
             resources: [
                 .embedInCode("Resources/catalogue.yaml"), .embedInCode("Resources/countries.csv"),
                 .embedInCode("Resources/members.csv"),
