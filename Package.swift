@@ -75,6 +75,8 @@ let package = Package(
             ]
         ),
         tests("Records"),
+        module("Names", ["Records"]),
+        tests("Names", ["Records"], resources: [.copy("Pairs")]),
         module("Membership", ["Sodium", "Records"]),
         tests("Membership", ["Sodium", "Records"]),
         module("Scenarios", ["Records", yams], resources: [.embedInCode("Resources")]),
