@@ -47,6 +47,15 @@ struct NameFormTests {
         #expect(NameForm("van der").nameWordCount == 2)
     }
 
+    @Test("letters of machine-readable zones are read as the letters that they stand for")
+    func machineReadable() {
+        #expect(self.words("MUXXLLER") == ["muller"])
+        #expect(self.words("MUNXXOZ") == ["munoz"])
+        #expect(self.words("MXHMWD ALXKHTYB") == self.words("محمود") + ["alkhtyb"])
+        #expect(self.words("ALEXIS MAXIM") == ["alexis", "maxim"])
+        #expect(NameMatch.between(query: "MXHMWD", candidate: "Mahmoud").score > 900)
+    }
+
     @Test("words and letters beyond the bounds are left out")
     func bounds() {
         #expect(NameForm(String(repeating: "ab ", count: 40)).words.count == NameForm.wordCountMax)

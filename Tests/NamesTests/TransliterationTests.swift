@@ -16,7 +16,7 @@ struct TransliterationTests {
             ("Зоран Ђинђић", "zoran djindjic"), ("Αλέξης Τσίπρας", "alexis tsipras"),
             ("Սերժ Սարգսյան", "serzh sargsyan"), ("თბილისი", "tbilisi"), ("नरेन्द्र मोदी", "narendr modi"),
             ("রাম", "ram"), ("ひろしま", "hiroshima"), ("キョウト", "kyouto"), ("习近平", "xi jinping"),
-            ("司马迁", "sima qian"), ("김정은", "kim jongun"), ("ทักษิณ", "taksin"), ("ኢትዮጵያ", "iteyopeya"),
+            ("司马迁", "sima qian"), ("김정은", "kim jong un"), ("ทักษิณ", "taksin"), ("ኢትዮጵያ", "iteyopeya"),
         ]
     )
     func scripts(pair: (name: String, latin: String)) {

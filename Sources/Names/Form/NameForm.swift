@@ -51,6 +51,7 @@ public struct NameForm: Sendable {
         self.sounds.removeAll(keepingCapacity: true)
         self.words.removeAll(keepingCapacity: true)
         self.split(bytes)
+        if self.letters.contains(UInt8(ascii: "x")) { self.readMachineReadableLetters() }
         self.join()
         for index in self.words.indices { self.sound(index) }
         self.giveRoles()
@@ -85,6 +86,19 @@ public struct NameForm: Sendable {
         if word.letterCount > 0 { self.words.append(word) }
     }
 
+    private mutating func readMachineReadableLetters() {
+        for index in self.words.indices where !self.words[index].isTransliterated {
+            let word = self.words[index]
+            let end = word.letterStart + word.letterCount
+            guard let plain = MachineReadableLetters.plain(self.letters[word.letterStart..<end]) else { continue }
+            self.words[index].letterStart = self.letters.count
+            self.words[index].letterCount = plain.letters.count
+            self.words[index].isConsonantal = plain.isConsonantal
+            self.words[index].isTransliterated = plain.isConsonantal
+            self.letters.append(contentsOf: plain.letters)
+        }
+    }
+
     private mutating func sound(_ index: Int) {
         var word = self.words[index]
         word.soundStart = self.sounds.count
@@ -108,6 +122,8 @@ public struct NameForm: Sendable {
                 self.words[index].role = .particle
             } else if Particles.titles.contains(packed) {
                 self.words[index].role = .title
+            } else {
+                self.words[index].group = KnownNames.group(of: packed)
             }
         }
         // A name of such words alone is a name all the same.

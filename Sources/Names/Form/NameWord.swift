@@ -22,6 +22,8 @@ struct NameWord: Sendable {
     var isHyphened = false
     /// Among the words that very many people have.
     var isCommon = false
+    /// Of ``KnownNames``; 0 for none.
+    var group: UInt8 = 0
     var skeleton = Skeleton(bits: 0)
     /// Which sounds occur: a word that is near has nearly the same.
     var soundSet: UInt64 = 0

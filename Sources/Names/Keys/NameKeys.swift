@@ -13,6 +13,8 @@ public enum NameKeys {
     public static let termCountMax = 24
     /// The most probes of one query.
     public static let probeCountMax = 100
+    /// No word of a long name gets a term of its own where the name has so many already.
+    private static let termCountWithRare = 12
     /// Of longer names, so many words are put under pairs.
     static let pairedWordCountMax = 5
 
@@ -55,6 +57,7 @@ public enum NameKeys {
         }
         if places.count > 1 {
             for place in places where Self.isRare(form.words[place]) {
+                guard places.count == 2 || terms.count < Self.termCountWithRare else { break }
                 add(NameTerm(.rare, form.words[place].skeleton.bits))
             }
         }
@@ -80,7 +83,7 @@ public enum NameKeys {
         return Skeleton(form.sounds, from: one.soundStart, count: one.soundCount + two.soundCount)
     }
 
-    /// A skeleton without one symbol, for each of the first five; not what would have nothing left.
+    /// A skeleton without one symbol, for each of the first six; not what would have nothing left.
     static func shortened(_ skeleton: Skeleton) -> ShortenedSkeletons { ShortenedSkeletons(skeleton) }
 
     static func isRare(_ word: NameWord) -> Bool {

@@ -70,6 +70,12 @@ struct NameProbes {
 
     /// Two words, and a third with whatever beginning or end: one of them is right if one letter is wrong.
     private mutating func addTriples() {
+        if self.places.count == 4 {
+            for index in 0..<4 {
+                let three = (1...3).map { self.skeleton(self.places[(index + $0) % 4]).bits }.sorted()
+                self.add(NameTerm.triple(three[0], three[1], ends: three[2]), votes: 8, rowCountMax: 4000)
+            }
+        }
         guard self.places.count == 3 else { return }
         for index in 0..<3 {
             let one = self.skeleton(self.places[(index + 1) % 3]).bits

@@ -1,7 +1,7 @@
 /// A skeleton without one of its symbols, each in turn.
 struct ShortenedSkeletons: Sequence, IteratorProtocol {
     /// More symbols than this are not left out: longer words are rare, and their terms are many.
-    static let symbolCountMax = 5
+    static let symbolCountMax = 6
 
     private let skeleton: Skeleton
     private var index = 0

@@ -23,6 +23,8 @@ enum SpellingVariants {
         let sounds = Array(form.sounds[word.soundStart..<word.soundStart + word.soundCount])
         if let article = Self.article(before: place, in: form) { add(article + sounds) }
         if let bare = Self.withoutArticle(word, in: form) { add(bare) }
+        if sounds.first == Sound.h { add(Array(sounds.dropFirst())) }
+        if sounds.count > 3, let first = sounds.first, Sound.isVowel(first) { add([Sound.h] + sounds) }
         if word.isConsonantal { Self.addLiquids(sounds, add) }
         if sounds.first == Sound.w { add([Sound.u] + sounds.dropFirst()) }
         for exchange in Self.exchanges where sounds.contains(exchange.from) {

@@ -3,9 +3,9 @@ public enum MatchBand: Int, Hashable, Sendable, CaseIterable, Comparable {
     case none, weak, strong, exact
 
     /// The least score of ``strong``. Set on one half of the evaluation's pairs; see the tests' `Pairs/README.md`.
-    public static let strongScore = 820
+    public static let strongScore = 900
     /// The least score of ``weak``.
-    public static let weakScore = 600
+    public static let weakScore = 650
 
     public var name: String {
         switch self {
@@ -20,8 +20,8 @@ public enum MatchBand: Int, Hashable, Sendable, CaseIterable, Comparable {
     public var definition: String {
         switch self {
         case .exact: "The same name: every word is the same, whatever its script, marks, order and particles."
-        case .strong: "Very probably the same name: every word that counts has a partner, some spelled another way."
-        case .weak: "Possibly the same name: a word is missing, or several differ. Compare other facts first."
+        case .strong: "Very probably the same name: words are spelled another way, or a long name has a word more."
+        case .weak: "Possibly the same name: a word is missing, or letters differ. Compare other facts first."
         case .none: "Not the same name as far as can be told."
         }
     }

@@ -63,7 +63,7 @@ public struct NameScorer: Sendable {
         }
         // A name inside a longer one: what the longer one has besides says little against it.
         let missingShare = extra <= 1 && partnerCount >= 2 ? 50 : 100
-        let extraShare = missing <= 1 ? (partnerCount >= 2 ? 25 : 50) : 60
+        let extraShare = missing <= 1 ? (partnerCount >= 3 ? 25 : partnerCount == 2 ? 40 : 50) : 60
         let whole = 100 * matchedWeight + missing * missingShare + extra * extraShare
         guard whole > 0 else { return 0 }
         let order = self.partners.isOrderKept ? 0 : 10

@@ -8,6 +8,9 @@ struct WordPartners: Sendable {
         let rule: MatchRule
     }
 
+    /// The most for two names that are known to be two: near enough for a misspelling, too far for a spelling.
+    private static let otherNameNearness = 660
+
     private(set) var chosen: [Partner] = []
     private(set) var queryMask: UInt32 = 0
     private(set) var candidateMask: UInt32 = 0
@@ -48,7 +51,7 @@ struct WordPartners: Sendable {
         guard first.soundCount > 0, second.soundCount > 0 else { return }
         let areVowelsWritten = !first.isConsonantal && !second.isConsonantal
         if areVowelsWritten, (first.soundSet ^ second.soundSet).nonzeroBitCount > 7 { return }
-        let nearness = self.nearness(
+        var nearness = self.nearness(
             query.sounds,
             first.soundStart,
             first.soundCount,
@@ -57,9 +60,16 @@ struct WordPartners: Sendable {
             second.soundCount,
             areVowelsWritten: areVowelsWritten
         )
+        if first.group != 0, second.group != 0 {
+            nearness = first.group == second.group ? max(nearness, 960) : min(nearness, Self.otherNameNearness)
+        }
         guard nearness >= NameScorer.partnerNearness else { return }
         let rule: MatchRule =
             first.skeleton == second.skeleton ? .phonetic : nearness >= 790 || !areVowelsWritten ? .oneLetter : .near
+        if rule != .phonetic {
+            // Other consonants say more against a word than other vowels do.
+            nearness = 1000 - (1000 - nearness) * (areVowelsWritten ? 8 : 6) / 5
+        }
         self.add(left, right, nearness: min(nearness, 980), rule: rule)
     }
 

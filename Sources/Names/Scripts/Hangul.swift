@@ -13,7 +13,14 @@ enum Hangul {
             latin.append(LatinBytes.transliterated)
             rest = run.dropFirst()
         }
-        for syllable in rest { Self.appendSyllable(syllable, to: &latin) }
+        for (index, syllable) in rest.enumerated() {
+            // Given names are mostly written so: Jong-un.
+            if index > 0, run.count <= 4 {
+                latin.append(UInt8(ascii: "-"))
+                latin.append(LatinBytes.transliterated)
+            }
+            Self.appendSyllable(syllable, to: &latin)
+        }
     }
 
     private static func appendSyllable(_ syllable: UInt32, to latin: inout LatinBytes) {

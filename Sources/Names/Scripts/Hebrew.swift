@@ -5,6 +5,10 @@
 /// - Source: the Academy of the Hebrew Language's simple romanisation, 2006, without vowels that are not written.
 enum Hebrew {
     static func append(_ run: [UInt32], to latin: inout LatinBytes) {
+        if run == [0x5D1, 0x5DF] {
+            latin.append(LatinBytes.transliterated)
+            return latin.append("ben".utf8)  // Son.
+        }
         latin.append(LatinBytes.consonantal)
         var index = 0
         while index < run.count {
