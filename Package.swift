@@ -150,15 +150,14 @@ let package = Package(
         .executableTarget(
             name: "ncb",
             dependencies: [
-                "Sodium", "Records", "Scenarios", "DrillReport", "Drills", "LiveDrills", "Importing", "Membership",
-                "Node", "Gateway", argumentParser, logging, lifecycle,
-                lifecycleUnix,
+                "Sodium", "Records", "Names", "Scenarios", "DrillReport", "Drills", "LiveDrills", "Importing",
+                "Membership", "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "NCBCommandTests",
-            dependencies: ["ncb", "Gateway", "Node", "Records", "Importing", argumentParser, logging],
+            dependencies: ["ncb", "Gateway", "Node", "Names", "Records", "Importing", argumentParser, logging],
             swiftSettings: strict
         ),
         .testTarget(

@@ -97,8 +97,7 @@ enum KnownNames {
         mario
         marta
         marco
-        ana
-        anna
+        anna ana
         wang
         huang
         yang
