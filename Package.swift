@@ -84,6 +84,8 @@ let package = Package(
             ]
         ),
         tests("Records"),
+        module("Names", ["Records"]),
+        tests("Names", ["Records"], resources: [.copy("Pairs")]),
         module("Membership", ["Sodium", "Records"]),
         tests("Membership", ["Sodium", "Records"]),
         module("Scenarios", ["Records", yams], resources: [.embedInCode("Resources")]),
@@ -157,15 +159,14 @@ let package = Package(
         .executableTarget(
             name: "ncb",
             dependencies: [
-                "Sodium", "Identifiers", "Records", "Scenarios", "DrillReport", "Drills", "LiveDrills", "Importing",
-                "Membership", "Node", "Gateway", argumentParser, logging, lifecycle,
-                lifecycleUnix,
+                "Sodium", "Identifiers", "Records", "Names", "Scenarios", "DrillReport", "Drills", "LiveDrills",
+                "Importing", "Membership", "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "NCBCommandTests",
-            dependencies: ["ncb", "Gateway", "Node", "Records", "Importing", argumentParser, logging],
+            dependencies: ["ncb", "Gateway", "Node", "Names", "Records", "Importing", argumentParser, logging],
             swiftSettings: strict
         ),
         .testTarget(

@@ -13,6 +13,8 @@ struct CommandTests {
         (["peer", "test", "DE"], .degraded), (["verify"], .verificationFailed), (["export", "x"], .failed),
         (["link", "cut", "DE"], .notAllowed), (["search"], .usage), (["serch", "x"], .usage),
         (["search", "hit", "--wait", "20"], .usage), (["search", "hit", "--wait=20"], .done),
+        (["match", "Anna Eriksson", "Eriksson Ana"], .done), (["match", "Anna"], .usage),
+        (["match", "Anna", "Anna", "--born", "1974-02-30"], .usage),
         (["explain", "NCB-0000"], .noSuchThing), (["import", "none.csv", "--dataset", "sltd"], .failed),
         (["drill", "list"], .done), (["drill", "atlantic-cutt"], .failed), (["drill"], .usage),
         (["drill", "swarm", "--seeds", "0"], .usage), (["drill", "one-record", "--speed", "3"], .usage),

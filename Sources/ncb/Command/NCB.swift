@@ -21,7 +21,8 @@ struct NCB: AsyncParsableCommand {
             ReviseCommand.self, WithdrawCommand.self, SearchCommand.self, IdentifyCommand.self, ShowCommand.self,
             StatusCommand.self,
             PeersCommand.self, PeerCommand.self, ForksCommand.self, EpochCommand.self, VerifyCommand.self,
-            ExportCommand.self, LinkCommand.self, DrillCommand.self, ExplainCommand.self, ExitCodesCommand.self,
+            ExportCommand.self, LinkCommand.self, DrillCommand.self, MatchCommand.self, ExplainCommand.self,
+            ExitCodesCommand.self,
         ]
     )
 }
