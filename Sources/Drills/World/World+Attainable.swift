@@ -31,8 +31,8 @@ extension World {
         }
     }
 
-    /// Whether a node holds as much of an author's logs as any member can show: what was fetched towards a head of which
-    /// nobody holds everything proves itself to nobody else, and who has ranges beyond a gap stays with that head.
+    /// Whether a node holds as much of an author's logs as any member can show: what was fetched towards a head of
+    /// which nobody holds everything proves itself to nobody else, and who has ranges beyond a gap stays with that head.
     func holdsWhatThereIs(_ node: Int, of author: Int, among members: [Int]) -> Bool {
         let lines = self.inspect(author) { $0.newestHead(of: author)?.table.lines ?? [] }
         return lines.allSatisfy { line in

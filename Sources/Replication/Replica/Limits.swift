@@ -21,8 +21,8 @@ public struct Limits: Hashable, Sendable {
     /// A want that brings nothing for this time is given to another peer.
     public var wantTimeout: UInt64 = .seconds(15)
 
-    /// A small want of which nothing has come is given to another peer after this time, if nothing else comes either and
-    /// another has it, and the next one after twice that; from then on after ``wantTimeout``.
+    /// A small want of which nothing has come is given to another peer after this time, if nothing else comes either
+    /// and another has it, and the next one after twice that; from then on after ``wantTimeout``.
     public var wantPatience: UInt64 = .seconds(3)
 
     /// Entries in a want that is small: bringing them twice costs little.
