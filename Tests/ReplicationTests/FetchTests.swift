@@ -177,6 +177,29 @@ struct FetchTests {
         #expect(third.want.indexes.lowerBound >= 10)
     }
 
+    @Test("A small want of which nothing comes is asked of another after 3 s, then 6 s, then no sooner than any other")
+    func smallWants() throws {
+        var lab = try Lab()
+        let log = try LogSpecimen(lab.codes[1], count: 5)
+        let head = try lab.head(of: 1, 1, [log.line(5)])
+        for place in [1, 3, 4] { lab.take(.linkDown(lab.codes[place], link: UInt64(place))) }
+        lab.send(head, of: 1, from: 2)
+        #expect(lab.wants().count == 1)
+        // Nobody else has it: it is waited for.
+        lab.wait(milliseconds: 10_000)
+        #expect(lab.wants().isEmpty)
+        lab = try Lab()
+        for place in 1..<5 { lab.send(head, of: 1, from: place) }
+        var asked: [(seconds: UInt64, place: Int)] = []
+        let begin = lab.clock
+        for _ in 0..<(26 * 20) {
+            for (_, place) in lab.wants() { asked.append(((lab.clock - begin) / 1_000_000, place)) }
+            lab.wait(milliseconds: 50)
+        }
+        #expect(asked.map(\.seconds) == [0, 3, 9, 24], "\(asked)")
+        #expect(Set(asked.map(\.place)).count == 4)
+    }
+
     @Test("A peer that says later again and again is asked less and less often")
     func laterLoops() throws {
         var lab = try Lab()
@@ -235,7 +258,7 @@ struct FetchTests {
         #expect(lab.store.logs.isEmpty)
         lab.send(try lab.head(of: 1, 1, [log.line(4)]), of: 1, from: 3)
         lab.wait(milliseconds: 5_000)
-        let want = try #require(lab.wants().first)
+        let want = try #require(lab.wants().last)
         lab.receive(.range(try log.answer(want.want)), from: want.place)
         #expect(lab.log(1)?.complete == 4)
     }

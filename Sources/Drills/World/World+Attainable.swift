@@ -31,12 +31,14 @@ extension World {
         }
     }
 
-    /// Whether a node holds as much of an author's logs as any member does.
+    /// Whether a node holds as much of an author's logs as any member can show: what was fetched towards a head of
+    /// which nobody holds everything proves itself to nobody else, and who has ranges beyond a gap stays with that head.
     func holdsWhatThereIs(_ node: Int, of author: Int, among members: [Int]) -> Bool {
         let lines = self.inspect(author) { $0.newestHead(of: author)?.table.lines ?? [] }
         return lines.allSatisfy { line in
-            let sizes = members.map { self.inspect($0) { $0.completeSize(of: author, line.dataset) } }
-            return self.inspect(node) { $0.completeSize(of: author, line.dataset) } >= min(sizes.max() ?? 0, line.size)
+            if self.inspect(node, { $0.hasGaps(author, line.dataset) }) { return true }
+            let shown = members.map { self.inspect($0) { $0.standingSize(of: author, line.dataset) } }
+            return self.inspect(node) { $0.completeSize(of: author, line.dataset) } >= min(shown.max() ?? 0, line.size)
         }
     }
 }

@@ -21,6 +21,13 @@ public struct Limits: Hashable, Sendable {
     /// A want that brings nothing for this time is given to another peer.
     public var wantTimeout: UInt64 = .seconds(15)
 
+    /// A small want of which nothing has come is given to another peer after this time, if nothing else comes either
+    /// and another has it, and the next one after twice that; from then on after ``wantTimeout``.
+    public var wantPatience: UInt64 = .seconds(3)
+
+    /// Entries in a want that is small: bringing them twice costs little.
+    public var smallWantEntryCount: UInt64 = 64
+
     /// A want that is not done after this time is given to another peer, however steadily it drips.
     public var wantDeadline: UInt64 = .seconds(120)
 

@@ -180,7 +180,10 @@ extension Replica {
         )
         self.wants.append(WantPlace(request: want.request, author: author, log: id, member: member))
         self.peers[member]?.wantCount += 1
-        self.wantsCheckedAt = min(self.wantsCheckedAt, self.now.monotonic &+ patience)
+        self.wantsCheckedAt = min(
+            self.wantsCheckedAt,
+            self.now.monotonic &+ min(patience, self.limits.wantPatience)
+        )
         self.send(.want(want), to: member, Self.priority(of: id))
     }
 
@@ -192,6 +195,7 @@ extension Replica {
 
     mutating func rangeArrived(_ answer: RangeAnswer, from member: Int) {
         self.peers[member]?.isSilent = false
+        self.rangeHeardAt = self.now.monotonic
         guard !self.partingArrived(answer, from: member),
             let author = self.roster.index(of: answer.log.author),
             let log = self.authors[author].log(answer.log.dataset),
@@ -255,6 +259,7 @@ extension Replica {
     private mutating func advanceWant(_ answer: RangeAnswer, author: Int) {
         let dataset = answer.log.dataset
         let end = answer.batch.indexes.upperBound
+        self.authors[author][dataset].hurriedCount = 0
         guard
             let place = self.authors[author][dataset].wants.firstIndex(where: { $0.want.request == answer.request })
         else { return }
@@ -303,28 +308,6 @@ extension Replica {
         }
         self.lookAt(want.author)
         if self.isStarved { self.looksAtAll = true }
-    }
-
-    /// Gives up wants that bring nothing, or drip, so that another peer is asked.
-    mutating func expireWants() {
-        guard self.now.monotonic >= self.wantsCheckedAt else { return }
-        self.wantsCheckedAt = .max
-        for want in self.wants {
-            guard
-                let open = self.authors[want.author].log(want.log.dataset)?.wants.first(where: {
-                    $0.want.request == want.request
-                })
-            else { continue }
-            let end = min(open.heardAt &+ open.patience, open.askedAt &+ self.limits.wantDeadline)
-            if self.now.monotonic >= end {
-                if self.now.monotonic >= open.heardAt &+ open.patience {
-                    self.peers[want.member]?.isSilent = true
-                }
-                self.endWant(want.request, hasFailed: true)
-            } else {
-                self.wantsCheckedAt = min(self.wantsCheckedAt, end)
-            }
-        }
     }
 }
 

@@ -22,6 +22,18 @@ extension Replica {
         return self.authors[author].logs[place].completeSize
     }
 
+    /// How far a log goes by the newest head that is proved here: so much of it can be shown to others.
+    public func standingSize(of author: Int, _ dataset: DatasetNumber) -> UInt64 {
+        guard let place = self.place(of: dataset, author: author) else { return 0 }
+        return self.authors[author].logs[place].standing?.table[dataset]?.size ?? 0
+    }
+
+    /// Whether a log is proved in ranges with gaps between them.
+    public func hasGaps(_ author: Int, _ dataset: DatasetNumber) -> Bool {
+        guard let place = self.place(of: dataset, author: author) else { return false }
+        return self.authors[author].logs[place].provedCount > self.authors[author].logs[place].provedSize
+    }
+
     /// Whether a log stands still because its author contradicted itself.
     public func isFrozen(_ author: Int, _ dataset: DatasetNumber) -> Bool {
         guard let place = self.place(of: dataset, author: author) else { return false }

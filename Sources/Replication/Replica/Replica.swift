@@ -77,6 +77,8 @@ public struct Replica: Sendable {
     var vectorCursor = 0
     var nextVectorsAt: UInt64 = 0
     var wants: [WantPlace] = []
+    /// When entries last came from anybody.
+    var rangeHeardAt: UInt64 = 0
     /// Before this moment no want has run out.
     var wantsCheckedAt: UInt64 = .max
     var pings: [OpenPing] = []

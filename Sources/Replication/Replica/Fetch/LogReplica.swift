@@ -58,6 +58,8 @@ struct LogReplica: Sendable {
     /// that it shows whether the peer or the author is at fault.
     var doubtsPrefix = false
     var consistencyAskedAt: UInt64?
+    /// Small wants in a row that were given to another before their time.
+    var hurriedCount: UInt64 = 0
     /// The bodies that were asked for last.
     var askedBodies: AskedBodies?
 
