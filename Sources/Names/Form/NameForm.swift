@@ -18,6 +18,11 @@ public struct NameForm: Sendable {
         self.read(name)
     }
 
+    /// Makes the tables that the first name of a script would have to wait for: about half a second, once.
+    ///
+    /// Nobody must call it; a node does before it answers searches.
+    public static func prepare() { Han.prepare() }
+
     /// Reads another name.
     public mutating func read(_ name: String) {
         var name = name
