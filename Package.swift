@@ -67,8 +67,17 @@ let package = Package(
         module("Noise", ["Sodium"]),
         tests("Noise", ["Sodium"], resources: [.copy("Vectors")]),
         module(
+            "Identifiers",
+            ["Sodium"],
+            resources: [
+                .embedInCode("Resources/calling-codes.csv"), .embedInCode("Resources/countries.csv"),
+                .embedInCode("Resources/iban-registry.csv"), .embedInCode("Resources/maritime-digits.csv"),
+            ]
+        ),
+        tests("Identifiers", ["Sodium"]),
+        module(
             "Records",
-            [yams],
+            ["Identifiers", yams],
             resources: [
                 .embedInCode("Resources/catalogue.yaml"), .embedInCode("Resources/countries.csv"),
                 .embedInCode("Resources/members.csv"),
@@ -150,8 +159,8 @@ let package = Package(
         .executableTarget(
             name: "ncb",
             dependencies: [
-                "Sodium", "Records", "Names", "Scenarios", "DrillReport", "Drills", "LiveDrills", "Importing",
-                "Membership", "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix,
+                "Sodium", "Identifiers", "Records", "Names", "Scenarios", "DrillReport", "Drills", "LiveDrills",
+                "Importing", "Membership", "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix,
             ],
             swiftSettings: strict
         ),

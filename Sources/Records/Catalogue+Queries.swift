@@ -3,7 +3,9 @@ extension Catalogue {
     /// dataset's keys: document number, VIN and the like by their form, and names.
     ///
     /// A text may have many readings (nine digits are a document number, an MMSI and a registration), and all are
-    /// searched. Letters and digits that look alike (`O` and `0`) are not exchanged: that would find another document.
+    /// searched. Letters and digits that look alike (`O` and `0`) are not exchanged where either could stand: that would
+    /// find another document. Where only one can (a check digit tells, or a letter is of another script), the corrected
+    /// form is searched beside what was typed, and the explanation says so.
     ///
     /// - Parameter text: of any length; beyond ``TypedText/byteCountMax`` bytes only the beginning counts.
     /// - Returns: nothing for a text without a letter or digit.

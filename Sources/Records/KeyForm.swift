@@ -13,6 +13,4 @@ enum KeyForm {
         bytes.count == 11 && Self.isLetters(bytes.prefix(4)) && Self.isDigits(bytes.suffix(7))
             && [UInt8(ascii: "U"), UInt8(ascii: "J"), UInt8(ascii: "Z")].contains(bytes[3])
     }
-
-    static func isVIN(_ bytes: [UInt8]) -> Bool { CheckDigits.vin(bytes) != nil }
 }

@@ -1,8 +1,38 @@
+import Identifiers
+
 /// Decides which kinds of key a typed text could be, by its form alone: generous where a look-up costs nothing, so that
 /// nothing is missed, and exact where a check digit decides.
+///
+/// What the text is, module `Identifiers` says: quickly for the plain texts that are nearly all, and with all its
+/// corrections for the others. A corrected reading is looked up beside what was typed, and said.
 struct Recogniser {
     let typed: TypedText
     let issuerRules: IssuerRules
+    /// What a plain text can be; `nil` for one with other characters than letters, digits and separators.
+    private let form: QuickForm?
+    /// The readings of a text that is not plain or may need a correction; empty for all others.
+    private let readings: [Identification]
+    private let zone: MachineReadableZone?
+
+    init(typed: TypedText, issuerRules: IssuerRules) {
+        self.typed = typed
+        self.issuerRules = issuerRules
+        let form = QuickForm(typed.text)
+        self.form = form
+        self.readings = Self.mayNeedCorrection(typed, form) ? Identification.readings(of: typed.text) : []
+        self.zone = typed.text.utf8.contains(UInt8(ascii: "<")) ? MachineReadableZone(typed.text) : nil
+    }
+
+    /// Whether a look-alike may hide something that the quick form does not see.
+    private static func mayNeedCorrection(_ typed: TypedText, _ form: QuickForm?) -> Bool {
+        guard let form else { return !typed.text.isEmpty }
+        switch typed.compact.count {
+        case 17: return !form.kinds.contains(.vin) && typed.hasDigit
+        case 11: return !form.kinds.contains(.container) && KeyForm.isLetters(typed.compact.prefix(3)) && typed.hasDigit
+        case 10: return !form.kinds.contains(.imo) && typed.compact.starts(with: "IMO".utf8)
+        default: return false
+        }
+    }
 
     /// The reading of the text as a key of one kind, or `nil` when it has not the form of one.
     func reading(of kind: KeyKind) -> Reading? {
@@ -13,12 +43,15 @@ struct Recogniser {
         case [.nameWords]: return self.names(kind)
         default: break
         }
-        guard kind.normalisers.count == 1, self.hasForm(of: kind.normalisers[0]) else { return nil }
-        let terms = KeyTerm.terms(of: kind, values: [self.typed.text])
+        guard kind.normalisers.count == 1, let normaliser = kind.normalisers.first else { return nil }
+        let corrected = self.correction(for: normaliser)
+        var terms = self.hasForm(of: normaliser) ? KeyTerm.terms(of: kind, values: [self.typed.text]) : []
+        let shown = terms.isEmpty ? corrected?.normalised ?? "" : self.shown(normaliser)
+        if let corrected { Self.add(KeyTerm.terms(of: kind, values: [corrected.normalised]), to: &terms) }
         guard !terms.isEmpty else { return nil }
         return Reading(
             terms: terms,
-            explanation: kind.title + " " + self.shown(kind.normalisers[0]) + self.remark(kind)
+            explanation: kind.title + " " + shown + self.remark(kind) + Self.said(corrected)
         )
     }
 
@@ -28,20 +61,18 @@ struct Recogniser {
         let explanation: String
     }
 
+    private func has(_ kinds: QuickForm.Kinds) -> Bool { self.form?.kinds.isSuperset(of: kinds) ?? false }
+
     private func hasForm(of normaliser: Normaliser) -> Bool {
-        let compact = self.typed.compact
-        let count = compact.count
         switch normaliser {
-        case .vin: return KeyForm.isVIN(compact)
-        case .vinLast8: return count == 8 && self.typed.hasDigit
-        case .plate: return (2...16).contains(count) && self.typed.hasDigit || self.isForeignPlate
-        case .imo: return count == 7 && self.typed.isDigitsOnly || self.isMarkedIMO
-        case .mmsi: return count == 9 && self.typed.isDigitsOnly
-        case .callSign: return (3...8).contains(count) && self.typed.hasDigit && self.typed.hasLetter
-        case .tailNumber:
-            return (3...10).contains(count) && self.typed.hasLetter && self.typed.words.count == 1
-                && (self.typed.hasDigit || self.typed.text.contains("-"))
-        case .container: return KeyForm.isContainer(compact)
+        case .vin: return self.has(.vin)
+        case .vinLast8: return self.has(.vinLast8)
+        case .plate: return self.has(.plate) || self.isForeignPlate
+        case .imo: return self.has(.imo)
+        case .mmsi: return self.has(.mmsi)
+        case .callSign: return self.has(.callSign)
+        case .tailNumber: return self.has(.tailNumber)
+        case .container: return self.has(.container)
         case .reference: return self.isReference
         case .nameWords, .exact, .documentNumber, .country, .issuer: return false
         }
@@ -52,42 +83,85 @@ struct Recogniser {
             && self.typed.text.utf8.contains { (0x30...0x39).contains($0) }
     }
 
-    private var isMarkedIMO: Bool {
-        self.typed.compact.count == 10 && self.typed.compact.starts(with: "IMO".utf8)
-            && KeyForm.isDigits(self.typed.compact.suffix(7))
-    }
-
     /// A plate whose letters are not Latin.
     private var isForeignPlate: Bool {
         let text = self.typed.text
         return self.typed.compact.isEmpty && text.unicodeScalars.count <= 20
             && text.unicodeScalars.contains { $0.properties.numericType == .decimal }
     }
+}
 
-    private func documentNumber(_ kind: KeyKind) -> Reading? {
-        if let zone = MachineReadableZone(self.typed.text) {
-            let doubt = zone.isCheckDigitRight ? "" : ", whose check digit is wrong: a character may be misread"
-            return Reading(
-                terms: KeyTerm.terms(of: kind, values: [zone.number]),
-                explanation: "\(kind.title) \(zone.number), read from a machine-readable zone\(doubt)"
-            )
+// MARK: Corrections
+
+extension Recogniser {
+    /// The valid reading of a text in which characters were read as others, if it is one of this kind.
+    private func correction(for normaliser: Normaliser) -> Identification? {
+        let kind: IdentifierKind
+        switch normaliser {
+        case .documentNumber: kind = .documentNumber
+        case .vin: kind = .vin
+        case .imo: kind = .imo
+        case .mmsi: kind = .mmsi
+        case .container: kind = .container
+        case .tailNumber: kind = .tailNumber
+        default: return nil
         }
-        let isPlain = (4...24).contains(self.typed.compact.count) && self.typed.hasDigit
+        return self.readings.first { $0.kind == kind && $0.isValid && !$0.confusables.isEmpty }
+    }
+
+    /// What was read otherwise, at most three characters of it.
+    private static func said(_ corrected: Identification?) -> String {
+        guard let corrected else { return "" }
+        let rest = corrected.confusables.count - 3
+        let more = rest > 0 ? ", and \(rest) more" : ""
+        return "; " + corrected.confusables.prefix(3).map(\.text).joined(separator: ", ") + more
+    }
+
+    private static func add(_ others: [KeyTerm], to terms: inout [KeyTerm]) {
+        for term in others where !terms.contains(term) { terms.append(term) }
+    }
+}
+
+// MARK: Kinds with rules of their own
+
+extension Recogniser {
+    private func documentNumber(_ kind: KeyKind) -> Reading? {
+        if let zone = self.zone { return self.number(of: zone, kind) }
+        let corrected = self.correction(for: .documentNumber)
         // Registration numbers may hold any punctuation and other scripts, but no more than a few words.
         let isOther =
             self.typed.compact.isEmpty && self.typed.words.count <= 3 && self.typed.text.utf8.count <= 128
             && self.typed.text.unicodeScalars.contains { $0.properties.numericType == .decimal }
-        guard isPlain || isOther else { return nil }
-        let terms = KeyTerm.terms(of: kind, values: [self.typed.text])
+        guard self.has(.documentNumber) || isOther || corrected != nil else { return nil }
+        var terms = KeyTerm.terms(of: kind, values: [self.typed.text])
+        if let corrected { Self.add(KeyTerm.terms(of: kind, values: [corrected.normalised]), to: &terms) }
         guard let term = terms.first else { return nil }
-        return Reading(terms: terms, explanation: kind.title + " " + String(decoding: term.term, as: UTF8.self))
+        let shown = String(decoding: term.term, as: UTF8.self)
+        return Reading(terms: terms, explanation: kind.title + " " + shown + Self.said(corrected))
+    }
+
+    /// The number as the zone has it, and as it would be if a look-alike made its check digit right.
+    private func number(of zone: MachineReadableZone, _ kind: KeyKind) -> Reading? {
+        var explanation = "\(kind.title) \(zone.number), read from a machine-readable zone"
+        var numbers = [zone.number]
+        if !zone.hasRightNumberCheckDigit {
+            explanation += ", whose check digit is wrong: a character may be misread"
+            let reading = self.readings.first { $0.kind == .machineReadableZone }
+            for alternative in reading?.alternatives ?? [] {
+                guard let other = MachineReadableZone(alternative.normalised) else { continue }
+                numbers.append(other.number)
+                explanation += "; also \(other.number), if \(alternative.change.text)"
+            }
+        }
+        let terms = numbers.flatMap { KeyTerm.terms(of: kind, values: [$0]) }
+        return terms.isEmpty ? nil : Reading(terms: terms, explanation: explanation)
     }
 
     /// A number and, as its last word, a code that says whose number it is.
     private func joined(_ kind: KeyKind, canonical: (String) -> String?) -> Reading? {
         var number = self.typed.words.dropLast().joined(separator: " ")
         var owner = self.typed.words.last.flatMap(canonical)
-        if kind.normalisers == [.documentNumber, .issuer], let zone = MachineReadableZone(self.typed.text) {
+        if kind.normalisers == [.documentNumber, .issuer], let zone = self.zone {
             number = zone.number
             owner = zone.issuer
         }
@@ -99,7 +173,7 @@ struct Recogniser {
     }
 
     private func names(_ kind: KeyKind) -> Reading? {
-        guard MachineReadableZone(self.typed.text) == nil else { return nil }
+        guard self.zone == nil else { return nil }
         let terms = KeyTerm.terms(of: kind, values: [self.typed.text])
         guard !terms.isEmpty, terms.count <= 32 else { return nil }
         let words = terms.map { String(decoding: $0.term, as: UTF8.self) }.joined(separator: " ")
@@ -113,10 +187,11 @@ struct Recogniser {
     }
 
     private func remark(_ kind: KeyKind) -> String {
+        let compact = self.typed.compact
         let isWrong =
             switch kind.normalisers {
-            case [.imo]: !CheckDigits.imo(Array(self.typed.compact.suffix(7)))
-            case [.container]: !CheckDigits.container(self.typed.compact)
+            case [.imo] where self.has(.imo): CheckDigits.imo(compact.suffix(7)) != compact.last
+            case [.container] where self.has(.container): CheckDigits.container(compact) != compact.last
             default: false
             }
         return isWrong ? ", whose check digit is wrong: a character may be mistyped" : ""

@@ -1,3 +1,5 @@
+import Identifiers
+
 /// The rules of each field type: what a value must look like and how it is written.
 struct ValueRules {
     let definition: FieldDefinition
@@ -87,12 +89,13 @@ struct ValueRules {
     private mutating func vin(_ text: String) throws(ValueFault) -> String {
         let expected = "17 letters and digits without I, O and Q"
         let vin = try Self.letters(text, 17...17, as: expected)
-        guard let isRight = CheckDigits.vin(Array(vin.utf8)) else {
+        let bytes = Array(vin.utf8)
+        guard let digit = CheckDigits.vin(bytes) else {
             throw ValueFault(.malformed, "\(Echo.quoted(text)) holds I, O or Q", expected: expected)
         }
         // Only makers in North America, whose codes begin with 1 to 5, must set the check digit.
         let isNorthAmerican = vin.utf8.first.map { (UInt8(ascii: "1")...UInt8(ascii: "5")).contains($0) } ?? false
-        if isNorthAmerican, !isRight { try self.wrongCheckDigit(vin) }
+        if isNorthAmerican, bytes[8] != digit { try self.wrongCheckDigit(vin, digit) }
         return vin
     }
 
@@ -100,7 +103,8 @@ struct ValueRules {
         let upper = text.uppercased()
         let number = upper.hasPrefix("IMO") ? String(upper.dropFirst(3)) : text
         let digits = try Self.digits(number, count: 7, as: "seven digits, with or without IMO before them")
-        if !CheckDigits.imo(Array(digits.utf8)) { try self.wrongCheckDigit(digits) }
+        let digit = CheckDigits.imo(digits.utf8)
+        if digits.utf8.last != digit { try self.wrongCheckDigit(digits, digit) }
         return digits
     }
 
@@ -110,12 +114,15 @@ struct ValueRules {
         guard KeyForm.isContainer(Array(number.utf8)) else {
             throw ValueFault(.malformed, "\(Echo.quoted(text)) is no container number", expected: expected)
         }
-        if !CheckDigits.container(Array(number.utf8)) { try self.wrongCheckDigit(number) }
+        let digit = CheckDigits.container(number.utf8)
+        if number.utf8.last != digit { try self.wrongCheckDigit(number, digit) }
         return number
     }
 
-    private mutating func wrongCheckDigit(_ value: String) throws(ValueFault) {
-        let reason = "the check digit of \(Echo.quoted(value)) is wrong: a character may be mistyped"
+    private mutating func wrongCheckDigit(_ value: String, _ digit: UInt8) throws(ValueFault) {
+        let wanted = Character(Unicode.Scalar(digit))
+        let reason =
+            "the check digit of \(Echo.quoted(value)) is wrong, it would have to be \(wanted): a character may be mistyped"
         guard self.definition.checkDigitRule == .warn else { throw ValueFault(.wrongCheckDigit, reason) }
         self.warnings.append(reason)
     }

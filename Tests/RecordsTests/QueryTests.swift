@@ -54,6 +54,34 @@ struct QueryTests {
         #expect(explanation("CSQU3054384", kind: 13)?.contains("check digit is wrong") == true)
     }
 
+    @Test(
+        "a look-alike is read as what it must be beside what was typed, and said",
+        arguments: [
+            ("С01Х00Т47", 3, "C01X00T47", "С (U+0421) at position 1 was read as C"),
+            ("Ｃ０１Ｘ００Ｔ４７", 3, "C01X00T47", "and 6 more"),
+            ("1HGCM82633AOO4352", 5, "1HGCM82633A004352", "O at position 12 was read as 0"),
+            ("IMO 9O74729", 9, "9074729", "O at position 6 was read as 0"),
+            ("CSQU3O54383", 13, "CSQU3054383", "O at position 6 was read as 0"),
+            (
+                "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL8989O2C36UTO7408122F1204159ZE184226B<<<<<10", 3,
+                "L898902C3", "also L898902C3, if O at position 51 was read as 0"
+            ),
+        ]
+    )
+    func lookalikes(text: String, kind: UInt16, term: String, said: String) throws {
+        let query = try #require(try Catalogue.embedded().queries(for: text).first { $0.keyKind == kind })
+        #expect(query.terms.contains(KeyTerm(kind: kind, term: Array(term.utf8))), "\(query.explanation)")
+        #expect(query.explanation.contains(said), "\(query.explanation)")
+    }
+
+    @Test("a zone is its document number, with its issuer and without")
+    func zones() throws {
+        let text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+        #expect(try self.readings(text).contains("sltd 3 L898902C3"))
+        #expect(try self.readings(text).contains("sltd 4 L898902C3|UTO"))
+        #expect(try !self.readings(text).contains { $0.hasPrefix("nominal 1 ") })
+    }
+
     @Test("names need all of their words, other keys any")
     func allTerms() throws {
         for query in try Catalogue.embedded().queries(for: "AB 123 CD FR") {

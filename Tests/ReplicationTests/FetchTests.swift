@@ -91,6 +91,56 @@ struct FetchTests {
         #expect(lab.wants().count == limits.wantCountPerPeer)
     }
 
+    @Test(
+        "What only new links have is asked for over them by one neighbour and down a tree by the others, for a pull period"
+    )
+    func gathering() throws {
+        // Bureau 4 comes back when the others have been linked for a minute, with heads of bureau 1 that nobody had heard.
+        func firstAsked(_ entryCount: Int) throws -> (asked: [Int], told: Set<Int>, lab: Lab) {
+            var limits = Limits()
+            limits.pieceEntryCount = 4
+            var lab = try Lab(count: 6, limits: limits)
+            lab.take(.linkDown(lab.codes[4], link: 4))
+            lab.take(.linkDown(lab.codes[1], link: 1))
+            lab.wait(milliseconds: 60_000)
+            lab.take(.linkUp(lab.codes[4], link: 4))
+            let log = try LogSpecimen(lab.codes[1], count: entryCount)
+            lab.send(try lab.head(of: 1, 7, [log.line(entryCount)]), of: 1, from: 4)
+            let told = lab.sent.compactMap { message, code -> Int? in
+                guard case .heads = message else { return nil }
+                return lab.codes.firstIndex(of: code)
+            }
+            return (lab.wants().map(\.place), Set(told), lab)
+        }
+        var (asRoot, asChild) = (0, 0)
+        for entryCount in stride(from: 4, through: 60, by: 4) {
+            var (asked, told, lab) = try firstAsked(entryCount)
+            for place in asked where place != 4 {
+                asChild += 1
+                #expect(told.contains(place), "who is asked must know what about")
+            }
+            asRoot += asked.count { $0 == 4 }
+            guard asked.allSatisfy({ $0 != 4 }) else { continue }
+            // Nobody brings anything: then anyone is asked, the new link too.
+            lab.wait(milliseconds: 4_200)
+            #expect(lab.wants().contains { $0.place == 4 })
+        }
+        #expect(asRoot > 0 && asChild > asRoot)
+    }
+
+    @Test("What comes without heads missing is asked of whoever sent it, new link or not")
+    func notGathered() throws {
+        var lab = try Lab(count: 6)
+        lab.take(.linkDown(lab.codes[4], link: 4))
+        let log = try LogSpecimen(lab.codes[1], count: 8)
+        lab.send(try lab.head(of: 1, 1, [log.line(4)]), of: 1, from: 2)
+        lab.receive(.range(try log.answer(try #require(lab.wants().first).want)), from: 2)
+        lab.wait(milliseconds: 60_000)
+        lab.take(.linkUp(lab.codes[4], link: 4))
+        lab.send(try lab.head(of: 1, 2, [log.line(8)]), of: 1, from: 4)
+        #expect(lab.wants().map(\.place) == [4])
+    }
+
     @Test("Who brings nothing for 15 s, or drips for two minutes, loses the want to another")
     func slowPeers() throws {
         var lab = try Lab()

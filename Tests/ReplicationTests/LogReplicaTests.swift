@@ -36,7 +36,15 @@ struct LogReplicaTests {
                     asked += Array(piece)
                     let want = Want(request: 1, log: id, indexes: piece, treeSize: UInt64(size), withLeft: false)
                     log.wants.append(
-                        OpenWant(want: want, root: .zero, peer: 0, remaining: piece, askedAt: 0, heardAt: 0)
+                        OpenWant(
+                            want: want,
+                            root: .zero,
+                            peer: 0,
+                            remaining: piece,
+                            askedAt: 0,
+                            heardAt: 0,
+                            patience: 0
+                        )
                     )
                     guard asked.count <= size else { break }
                 }

@@ -84,7 +84,7 @@ public final class ComesTogether: PromiseChecker {
     public func healed(in world: World) {
         guard world.settings.mode == .ordered else { return }
         self.disturb()
-        let live = Self.live(in: world)
+        let live = world.live
         let bounds = live.map { self.begin(at: $0, of: live, in: world) }
         self.lastBound = bounds.max() ?? 0
     }
@@ -92,13 +92,9 @@ public final class ComesTogether: PromiseChecker {
     public func started(_ node: Int, in world: World) {
         guard world.settings.mode == .ordered, !self.isDisturbed, world.isHonest(node), world.now > World.startTime
         else { return }
-        let live = Self.live(in: world)
+        let live = world.live
         _ = self.begin(at: node, of: live, in: world)
         for other in live where other != node { _ = self.begin(at: other, of: [node], in: world) }
-    }
-
-    private static func live(in world: World) -> [Int] {
-        (0..<world.count).filter { world.isUp($0) && world.isHonest($0) }
     }
 
     /// From now on a node has its bound for what it lacks of some authors.
@@ -125,17 +121,6 @@ public final class ComesTogether: PromiseChecker {
 
     private static func isComplete(_ target: HeadReference, of author: Int, at node: Int, in world: World) -> Bool {
         world.inspect(node) { !$0.completeHead(of: author).isOlder(than: target) }
-    }
-
-    /// Whether any live node could bring what is lacked.
-    private static func isHeldAnywhere(_ lack: Lack, in world: World) -> Bool {
-        self.live(in: world).contains { node in
-            guard node == lack.author else { return self.isComplete(lack.target, of: lack.author, at: node, in: world) }
-            return world.inspect(node) { replica in
-                let lines = replica.newestHead(of: node)?.table.lines ?? []
-                return lines.allSatisfy { replica.completeSize(of: node, $0.dataset) >= $0.size }
-            }
-        }
     }
 
     /// How long what a node lacks of an author takes on the slower of the two lines, microseconds.
@@ -184,7 +169,7 @@ public final class ComesTogether: PromiseChecker {
         var late: [Lack] = []
         for lack in self.lacks[node] {
             if self.isBounded, world.now > lack.due {
-                if Self.isHeldAnywhere(lack, in: world) { late.append(lack) }
+                if world.isHeldWhole(lack.target, of: lack.author, among: world.live) { late.append(lack) }
             } else if Self.isComplete(lack.target, of: lack.author, at: node, in: world) {
                 self.tally.holds()
             } else {

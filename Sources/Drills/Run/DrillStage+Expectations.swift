@@ -49,9 +49,10 @@ extension DrillStage {
         return record
     }
 
-    /// Live members that do not hold all that live members have signed.
+    /// Live members that do not hold all that live members have signed, or all that is left of it.
     private var lackingAtEnd: [Int] {
-        let live = (0..<self.world.count).filter { self.world.isUp($0) && self.world.isHonest($0) }
+        let live = self.world.live
+        let waiting = self.world.waitingForOperator
         let newest = live.map { author in
             self.world.inspect(author) { $0.newestHead(of: author)?.head.reference ?? HeadReference.none }
         }
@@ -59,6 +60,7 @@ extension DrillStage {
             zip(live, newest).contains { author, head in
                 guard author != node, self.world.inspect(node, { $0.completeHead(of: author).isOlder(than: head) })
                 else { return false }
+                if waiting.contains(author), self.world.holdsWhatThereIs(node, of: author, among: live) { return false }
                 // Heads of the last moment may be on their way.
                 let before = self.world.now - min(self.world.now, 5_000_000)
                 let complete = self.world.inspect(node) { $0.completeHead(of: author) }
@@ -121,14 +123,26 @@ extension DrillStage {
 
     private func signing(_ group: MemberGroup, _ after: UInt64) -> ExpectationRecord {
         let members = self.director.groups.indexes(of: group)
-        let silent = members.filter { self.book.count(by: $0, from: after, until: .max) == 0 }
-        let codes = silent.prefix(8).map { self.world.code(of: $0).description }.joined(separator: ", ")
+        let all = members.filter { self.book.count(by: $0, from: after, until: .max) == 0 }
+        let operators = self.world.waitingForOperator
+        let (silent, waiting) = (all.filter { !operators.contains($0) }, all.filter(operators.contains))
+        var detail = silent.isEmpty ? "All \(members.count) signed." : "\(silent.count) did not: \(self.codes(silent))."
+        if !waiting.isEmpty {
+            detail = silent.isEmpty ? "\(members.count - waiting.count) signed." : detail
+            detail +=
+                " Nobody holds what these signed last, so they wait for their operator's new epoch:"
+                + " \(self.codes(waiting))."
+        }
         return ExpectationRecord(
             name: "signing",
             title: "\(Happening.words(group)): new heads after \(Self.words(after)).",
             isMet: silent.isEmpty,
-            detail: silent.isEmpty ? "All \(members.count) signed." : "\(silent.count) did not: \(codes)."
+            detail: detail
         )
+    }
+
+    private func codes(_ nodes: [Int]) -> String {
+        nodes.prefix(8).map { self.world.code(of: $0).description }.joined(separator: ", ")
     }
 
     /// A time in the largest unit that says enough.

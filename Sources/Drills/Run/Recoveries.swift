@@ -148,10 +148,12 @@ final class Recoveries: WorldObserver {
     }
 
     private func look(_ watch: inout Watch, in world: World) {
+        let (live, waiting) = (world.live, world.waitingForOperator)
         for node in watch.missing.keys.sorted() {
             var lacked = watch.missing[node] ?? []
             lacked.removeAll { author in
                 world.inspect(node) { !$0.completeHead(of: author).isOlder(than: watch.targets[author]) }
+                    || waiting.contains(author) && world.holdsWhatThereIs(node, of: author, among: live)
             }
             if watch.silent.contains(node), self.book.count(by: node, from: watch.at, until: world.now) > 0 {
                 watch.silent.remove(node)

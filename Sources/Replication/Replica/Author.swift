@@ -18,6 +18,8 @@ struct Author: Sendable {
     private(set) var certificates: [Certificate] = []
     /// Members that have been sent its certificate over the link that they have now.
     var certificateHolders = MemberBits()
+    /// The newest of its heads before which others were missed, and what they stated is not here yet.
+    var missedUntil = HeadNumber.none
     /// A head of a newer epoch that leaves out what is proved here: kept, and not followed.
     var parked: KnownHead?
     /// The newest epoch that enough members have countersigned.
@@ -108,11 +110,15 @@ struct Author: Sendable {
         let isSame = self.logs[place].standing?.table[dataset] == line
         // The same line under a newer key counts too: only heads of one epoch are compared.
         guard !isSame || epoch != self.newest?.head.head.epoch,
-            let known = self.recent.last(where: { $0.table[dataset] == line }),
+            let known = self.recent.last(where: { $0.table[dataset] == line }) ?? self.fallback(place, to: line),
             !isSame || epoch != known.head.head.epoch
         else { return false }
         self.logs[place].standing = known
         return true
+    }
+
+    private func fallback(_ place: Int, to line: Line) -> KnownHead? {
+        self.logs[place].fallback.flatMap { $0.line == line ? $0.head : nil }
     }
 
     /// Takes note of a head that its author signed, and whose table is not here.

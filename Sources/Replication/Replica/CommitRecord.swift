@@ -113,4 +113,6 @@ struct OpenPing: Sendable {
     let member: Int
     let number: UInt64
     let sentAt: UInt64
+    /// Whether heads are to be compared if the digests differ; else it only shows that the member is there.
+    var compares: Bool
 }

@@ -14,6 +14,10 @@ public struct Limits: Hashable, Sendable {
     /// An unanswered ping closes its link after this time.
     public var pingTimeout: UInt64 = .seconds(6)
 
+    /// A child that passes heads on has this time, and twice its round trip, to answer the ping that goes with a push,
+    /// before its own children are adopted.
+    public var pushPatience: UInt64 = .milliseconds(400)
+
     /// A want that brings nothing for this time is given to another peer.
     public var wantTimeout: UInt64 = .seconds(15)
 
@@ -34,6 +38,9 @@ public struct Limits: Hashable, Sendable {
 
     /// Entries and bodies up to this many bytes travel inside the push of their head.
     public var inlineByteCountMax = 16_384
+
+    /// What a peer alone has whose link is younger than this is gathered: asked for once, and passed on.
+    public var newLinkTime: UInt64 = .seconds(30)
 
     /// Entries in one want; pieces are aligned to it.
     public var pieceEntryCount: UInt64 = 4_096

@@ -2,6 +2,8 @@
 struct Peer: Sendable {
     /// The transport's number of the link; what came over an earlier one is not answered on this.
     let link: UInt64
+    /// When the link came up, monotonic microseconds.
+    let linkedAt: UInt64
     /// Authors about whose logs the peer said *later*, or failed: not asked again before `until`.
     private var pauses: [Pause] = []
     /// Round trip, microseconds, smoothed over pongs; `nil` before the first.
@@ -27,9 +29,13 @@ struct Peer: Sendable {
         var count: UInt64
     }
 
-    init(link: UInt64) {
+    init(link: UInt64, linkedAt: UInt64) {
         self.link = link
+        self.linkedAt = linkedAt
     }
+
+    /// Whether nothing speaks against waiting for this peer.
+    var isReliable: Bool { !self.isSilent && self.failureCount == 0 }
 
     /// A ping was answered after so many microseconds.
     mutating func answered(after elapsed: UInt64) {

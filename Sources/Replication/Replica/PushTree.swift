@@ -87,6 +87,11 @@ public struct PushTree: Sendable {
         }
     }
 
+    /// Whether a member has children of its own.
+    func passesOn(_ member: Int) -> Bool {
+        self.places.indices.contains(member) && !self.children(of: Int(self.places[member])).isEmpty
+    }
+
     /// Places in the order.
     private func children(of place: Int) -> Range<Int> {
         let first = min(place * self.fanOut + 1, self.order.count)

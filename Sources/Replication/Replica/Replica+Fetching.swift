@@ -21,12 +21,13 @@ extension Replica {
     /// Asks for as much as peers and memory allow. Called after every event; looks only at what has changed.
     mutating func fetch() {
         guard self.looksAtAll || !self.toLookAt.isEmpty else { return }
-        let places = self.looksAtAll ? self.behind.members : self.toLookAt.members
+        let changed = self.toLookAt
+        let places = self.looksAtAll ? self.behind.members : changed.members
         if self.looksAtAll { self.isStarved = false }
         self.looksAtAll = false
         self.toLookAt.removeAll()
         var missing: [Missing] = []
-        for author in places { self.look(at: author, &missing) }
+        for author in places { self.look(at: author, hasChanged: changed.contains(author), &missing) }
         for urgency in LogReplica.Urgency.allCases {
             var open = missing.filter { $0.urgency == urgency }
             // One piece for each log in turn, so that none waits for another's whole history.
@@ -41,7 +42,7 @@ extension Replica {
     }
 
     /// Does what does not need a want, and lists the logs that do.
-    private mutating func look(at author: Int, _ missing: inout [Missing]) {
+    private mutating func look(at author: Int, hasChanged: Bool, _ missing: inout [Missing]) {
         var isBehind = false
         for place in self.authors[author].logs.indices where self.authors[author].logs[place].isBehind {
             isBehind = true
@@ -52,8 +53,14 @@ extension Replica {
                 self.wakeUp(by: notBefore)
                 continue
             }
+            self.fallBackIfDue(id.dataset, author: author)
             self.authors[author][id.dataset].moveTargetIfFree()
             self.askForConsistency(of: id, author: author)
+            let pause = self.authors[author].logs[place].pausedUntil
+            guard hasChanged || self.now.monotonic >= pause else {
+                self.wakeUp(by: pause)
+                continue
+            }
             if let urgency = self.authors[author].logs[place].urgency(limits: self.limits) {
                 missing.append(Missing(author: author, id: id, urgency: urgency))
             }
@@ -69,51 +76,88 @@ extension Replica {
             return false
         }
         guard self.pendingByteCount < self.limits.pendingByteCountMax,
-            let peer = self.bestPeer(for: missing.author, missing.id.dataset)
+            let (peer, patience) = self.bestPeer(for: piece, of: missing.id, author: missing.author)
         else {
             self.isStarved = true
             return false
         }
-        self.ask(peer, for: piece, of: missing.id, author: missing.author)
+        self.ask(peer, for: piece, of: missing.id, author: missing.author, patience: patience)
         return true
     }
 
     /// The peer that has the target, is not busy, did not fail, and answers fastest.
-    private mutating func bestPeer(for author: Int, _ dataset: DatasetNumber) -> Int? {
-        let since = self.authors[author].log(dataset)?.targetSince ?? .none
+    private mutating func bestPeer(
+        for piece: Range<UInt64>,
+        of id: LogID,
+        author: Int
+    ) -> (member: Int, patience: UInt64)? {
+        guard let place = self.place(of: id.dataset, author: author) else { return nil }
+        let since = self.authors[author].logs[place].targetSince
+        let sources = self.sources(of: piece, of: id, author: author, since: since)
+        guard sources != .anyone else {
+            return self.bestPeer(since, of: author, place, .anyone).map { ($0, self.limits.wantTimeout) }
+        }
+        self.wakeUp(by: self.gatheringEnds(author, place))
+        if case .only(let parent) = sources { self.tell(parent, of: author, since) }
+        return self.bestPeer(since, of: author, place, sources).map { ($0, self.limits.pullInterval) }
+    }
+
+    private mutating func bestPeer(
+        _ since: HeadNumber,
+        of author: Int,
+        _ place: Int,
+        _ sources: Sources
+    ) -> Int? {
+        var pausedUntil = UInt64.max
         var best: (member: Int, rank: (Int, Int, UInt64))?
         var (isOtherLinked, isOtherBusy) = (false, false)
         for member in self.linked.members {
             guard let rank = self.peers[member]?.rank else { continue }
             let isSilent = rank.0 == Peer.silentRank
             if !isSilent { isOtherLinked = true }
-            guard self.knownByPeers.number(of: author, by: member) >= since else { continue }
+            guard self.knownByPeers.number(of: author, by: member) >= since, self.isAmong(sources, member) else {
+                continue
+            }
             guard PlantedFault.boundsIgnored.isPlanted || rank.1 < (isSilent ? 1 : self.limits.wantCountPerPeer) else {
                 if !isSilent { isOtherBusy = true }
                 continue
             }
             let pause = self.peers[member]?.pausedUntil(author) ?? 0
             guard pause <= self.now.monotonic else {
-                self.wakeUp(by: pause)
+                pausedUntil = min(pausedUntil, pause)
                 continue
             }
             if best.map({ rank < $0.rank }) ?? true { best = (member, rank) }
         }
+        if pausedUntil != .max { self.wakeUp(by: pausedUntil) }
+        if best == nil, !isOtherBusy, pausedUntil != .max { self.pause(place, of: author, until: pausedUntil, sources) }
         guard best?.rank.0 == Peer.silentRank, isOtherLinked else { return best?.member }
-        return self.waitsForOthers(author, dataset, isOtherBusy: isOtherBusy) ? nil : best?.member
+        return self.waitsForOthers(author, place, isOtherBusy: isOtherBusy) ? nil : best?.member
+    }
+
+    /// Leaves a log alone until one of those who rest may be asked again, or anyone may.
+    private mutating func pause(_ place: Int, of author: Int, until moment: UInt64, _ sources: Sources) {
+        let end = sources == .anyone ? moment : min(moment, self.gatheringEnds(author, place))
+        self.authors[author][self.authors[author].logs[place].id.dataset].pausedUntil = end
     }
 
     /// A peer that is silent is asked for one piece at a time, and only where no other will do: one that is busy will
     /// be free soon, and one that has not heard of the target mostly hears of it within a pull period.
-    private mutating func waitsForOthers(_ author: Int, _ dataset: DatasetNumber, isOtherBusy: Bool) -> Bool {
+    private mutating func waitsForOthers(_ author: Int, _ place: Int, isOtherBusy: Bool) -> Bool {
         guard !isOtherBusy else { return true }
-        let patience = (self.authors[author].log(dataset)?.movedAt ?? 0) &+ self.limits.pullInterval
+        let patience = self.authors[author].logs[place].movedAt &+ self.limits.pullInterval
         guard self.now.monotonic < patience else { return false }
         self.wakeUp(by: patience)
         return true
     }
 
-    private mutating func ask(_ member: Int, for piece: Range<UInt64>, of id: LogID, author: Int) {
+    private mutating func ask(
+        _ member: Int,
+        for piece: Range<UInt64>,
+        of id: LogID,
+        author: Int,
+        patience: UInt64
+    ) {
         guard let target = self.authors[author].log(id.dataset)?.target else { return }
         self.requestCount += 1
         let want = Want(
@@ -130,12 +174,13 @@ extension Replica {
                 peer: member,
                 remaining: piece,
                 askedAt: self.now.monotonic,
-                heardAt: self.now.monotonic
+                heardAt: self.now.monotonic,
+                patience: patience
             )
         )
         self.wants.append(WantPlace(request: want.request, author: author, log: id, member: member))
         self.peers[member]?.wantCount += 1
-        self.wantsCheckedAt = min(self.wantsCheckedAt, self.now.monotonic &+ self.limits.wantTimeout)
+        self.wantsCheckedAt = min(self.wantsCheckedAt, self.now.monotonic &+ patience)
         self.send(.want(want), to: member, Self.priority(of: id))
     }
 
@@ -270,9 +315,9 @@ extension Replica {
                     $0.want.request == want.request
                 })
             else { continue }
-            let end = min(open.heardAt &+ self.limits.wantTimeout, open.askedAt &+ self.limits.wantDeadline)
+            let end = min(open.heardAt &+ open.patience, open.askedAt &+ self.limits.wantDeadline)
             if self.now.monotonic >= end {
-                if self.now.monotonic >= open.heardAt &+ self.limits.wantTimeout {
+                if self.now.monotonic >= open.heardAt &+ open.patience {
                     self.peers[want.member]?.isSilent = true
                 }
                 self.endWant(want.request, hasFailed: true)

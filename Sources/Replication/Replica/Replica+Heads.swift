@@ -174,6 +174,7 @@ extension Replica {
     mutating func follow(_ known: KnownHead, author: Int, news: [News], from member: Int) {
         if author == self.me {
             self.peers[member]?.checks.spend(now: self.now.monotonic)
+            self.offer(known, author: author)
             self.heardOfMyself(known)
             return
         }
@@ -183,9 +184,11 @@ extension Replica {
             self.peers[member]?.checks.spend(now: self.now.monotonic)
             self.compareLater(known, author: author)
             self.compareHeads(of: author)
+            self.offer(known, author: author)
             return
         }
         let newest = self.authors[author].newestReference
+        self.noteMissed(before: known.head.reference.number, after: newest.number, of: author)
         let isNewEpoch = newest != .none && newest.epoch < known.head.head.epoch
         self.authors[author].accepted.spend(now: self.now.monotonic)
         let changes = known.table.changes(since: self.authors[author].newest?.table ?? LineTable())

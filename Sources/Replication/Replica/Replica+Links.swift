@@ -6,9 +6,10 @@ extension Replica {
     mutating func linkUp(_ code: BureauCode, link: UInt64) {
         guard let member = self.roster.index(of: code), member != self.me else { return }
         if self.peers[member] != nil { self.forget(member) }
-        self.peers[member] = Peer(link: link)
+        self.peers[member] = Peer(link: link, linkedAt: self.now.monotonic)
         self.links[member] = link
         self.linked.insert(member)
+        self.newestLinkAt = self.now.monotonic
         if self.isStarved { self.looksAtAll = true }
         self.send(.hello(Hello(versionMin: 1, versionMax: 1, utc: self.now.utc)), to: member, .heads)
         self.ping(member)
@@ -26,6 +27,7 @@ extension Replica {
     private mutating func forget(_ member: Int) {
         self.linked.remove(member)
         self.toCompare.remove(member)
+        self.unanswering.remove(member)
         self.pings.removeAll { $0.member == member }
         self.serving.removeAll { $0.member == member }
         for want in self.wants where want.member == member { self.endWant(want.request, hasFailed: nil) }
@@ -38,16 +40,24 @@ extension Replica {
     }
 
     /// Asks a peer whether it is there and knows the same heads, unless an answer to that is awaited already.
-    mutating func ping(_ member: Int) {
-        guard !self.pings.contains(where: { $0.member == member }) else { return }
+    ///
+    /// - Parameter compares: whether heads are compared if its digest is another.
+    mutating func ping(_ member: Int, compares: Bool = true) {
+        if let place = self.pings.firstIndex(where: { $0.member == member }) {
+            if compares { self.pings[place].compares = true }
+            return
+        }
         self.requestCount += 1
-        self.pings.append(OpenPing(member: member, number: self.requestCount, sentAt: self.now.monotonic))
+        self.pings.append(
+            OpenPing(member: member, number: self.requestCount, sentAt: self.now.monotonic, compares: compares)
+        )
         self.send(.ping(number: self.requestCount, digest: self.currentDigest()), to: member, .heads)
     }
 
     /// Dispatches a message; what names a link that is gone is not answered.
     mutating func receive(_ message: Message, from code: BureauCode, link: UInt64) {
         guard let member = self.roster.index(of: code), self.links[member] == link else { return }
+        self.unanswering.remove(member)
         switch message {
         case .hello(let hello): self.hello(hello, from: member)
         // The asker compares: its summary will come if the digests differ.
@@ -96,6 +106,7 @@ extension Replica {
         let ping = self.pings.remove(at: place)
         let elapsed = self.now.monotonic - min(ping.sentAt, self.now.monotonic)
         self.peers[member]?.answered(after: elapsed)
+        guard ping.compares else { return }
         if digest == self.currentDigest() {
             self.knowsTheSame(member)
             self.askForVectors(of: member)

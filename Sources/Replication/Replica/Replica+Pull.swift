@@ -86,7 +86,7 @@ extension Replica {
     }
 
     /// Sends authors' newest heads with their whole tables, and certificates on first sight.
-    private mutating func sendHeads(of places: [Int], to member: Int) {
+    mutating func sendHeads(of places: [Int], to member: Int) {
         let items = places.flatMap { author -> [HeadItem] in
             [self.authors[author].newest, self.authors[author].parked].compactMap { $0 }.map { known in
                 self.learns(known.head.reference.number, of: author, member)

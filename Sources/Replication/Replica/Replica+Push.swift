@@ -5,22 +5,41 @@ import Records
 /// Spreading: a head goes down its tree the moment it is accepted, with small news inside.
 extension Replica {
     mutating func push(_ known: KnownHead, author: Int, changes: [Line], news: [News]) {
-        let tree = self.reckoning.pushTree(
+        let push = PushedHead(known: known, author: author, changes: changes, news: news)
+        let tree = self.tree(of: push)
+        let receivers = self.hand(push, down: tree)
+        // A sign of life that comes with the next pull is early enough.
+        if !changes.isEmpty { self.watch(push, in: tree, receivers) }
+    }
+
+    func tree(of push: PushedHead) -> PushTree {
+        self.reckoning.pushTree(
             PushTree.Seat(
                 mesh: self.roster.meshID,
-                author: author,
-                sequence: known.head.head.sequence,
+                author: push.author,
+                sequence: push.known.head.head.sequence,
                 memberCount: self.roster.count,
                 fanOut: self.limits.fanOut
             )
         )
-        let number = known.head.reference.number
-        let isUrgent = news.contains { !$0.left.isEmpty }
-        let receivers = tree.receivers(of: self.me) { self.links[$0] != nil }
-        for member in receivers where self.learns(number, of: author, member) {
-            let item = self.item(known, of: author, to: member, changes: changes)
-            self.send(.push(Push(item: item, news: news)), to: member, isUrgent ? .urgent : .heads)
+    }
+
+    /// Sends a head to this node's children, and to the children of those who do not answer: they may be there yet.
+    ///
+    /// - Returns: to whom it was sent now.
+    mutating func hand(_ push: PushedHead, down tree: PushTree) -> [Int] {
+        let number = push.known.head.reference.number
+        let isUrgent = push.news.contains { !$0.left.isEmpty }
+        var receivers = tree.receivers(of: self.me) { self.links[$0] != nil }
+        if !self.unanswering.isEmpty {
+            receivers += tree.receivers(of: self.me) { self.links[$0] != nil && !self.unanswering.contains($0) }
         }
+        receivers.removeAll { !self.learns(number, of: push.author, $0) }
+        for member in receivers {
+            let item = self.item(push.known, of: push.author, to: member, changes: push.changes)
+            self.send(.push(Push(item: item, news: push.news)), to: member, isUrgent ? .urgent : .heads)
+        }
+        return receivers
     }
 
     /// Notes that a peer knows a head, so that it is not sent there and may be asked for what it states.

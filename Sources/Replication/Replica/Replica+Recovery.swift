@@ -61,11 +61,36 @@ extension Replica {
         var isDone = true
         for line in target.table.lines where !self.isRecovered(line) { isDone = false }
         guard isDone else { return }
+        self.endRecovery()
+        self.publisher.lastSequence = max(self.publisher.lastSequence, target.head.head.sequence)
+        self.effects.append(.progressed)
+        self.allowIfEnough()
+        self.commitWaiting()
+    }
+
+    private mutating func endRecovery() {
         self.publisher.recovering = nil
         for log in self.authors[self.me].logs { self.authors[self.me][log.id.dataset].rewindsWhole = false }
         self.resetOwnLogs()
         self.publisher.toResume = nil
-        self.publisher.lastSequence = max(self.publisher.lastSequence, target.head.head.sequence)
+    }
+
+    /// Where the operator has begun a new epoch, what the key before it signed is waited for only as long as something
+    /// of it comes: what no disk holds any more would keep the bureau silent for ever. Others are asked all the same.
+    mutating func giveUpOlderKeyIfDue() {
+        guard let target = self.publisher.recovering, target.head.head.epoch < self.publisher.epoch,
+            let asking = self.publisher.asking, self.publisher.commitsUnderWay == 0, self.publisher.state == .signing
+        else { return }
+        let logs = self.authors[self.me].logs
+        guard logs.allSatisfy({ $0.pending.isEmpty && $0.rewinding == nil && !$0.isComparing }) else { return }
+        let movedAt = logs.map(\.movedAt).max() ?? 0
+        let moment = max(movedAt, asking.since.monotonic) &+ self.limits.unprovableAfter
+        guard self.now.monotonic >= moment else { return self.wakeUp(by: moment) }
+        for log in logs {
+            self.endWants(of: log.id, author: self.me)
+            self.authors[self.me][log.id.dataset].mustReconcile = false
+        }
+        self.endRecovery()
         self.effects.append(.progressed)
         self.allowIfEnough()
         self.commitWaiting()

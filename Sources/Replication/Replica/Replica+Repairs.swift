@@ -7,9 +7,11 @@ import Sodium
 extension Replica {
     /// Asks one of those who know the claim to show that it extends the target, if history keeps the target busy.
     mutating func askForConsistency(of id: LogID, author: Int) {
-        guard let log = self.authors[author].log(id.dataset), log.wantsConsistency(now: self.now.monotonic),
-            let target = log.target, let claimed = log.claimed,
-            let member = self.anyPeer(of: author, since: log.claimedSince)
+        guard let place = self.place(of: id.dataset, author: author),
+            self.authors[author].logs[place].wantsConsistency(now: self.now.monotonic),
+            let target = self.authors[author].logs[place].target,
+            let claimed = self.authors[author].logs[place].claimed,
+            let member = self.anyPeer(of: author, since: self.authors[author].logs[place].claimedSince)
         else { return }
         self.authors[author][id.dataset].consistencyAskedAt = self.now.monotonic
         self.wakeUp(by: self.now.monotonic &+ .seconds(1))
@@ -56,7 +58,10 @@ extension Replica {
 
     /// Asks for bodies that are announced, proved and not here, from anybody who has a head of the author.
     mutating func askForDueBodies(of id: LogID, author: Int) {
-        guard let log = self.authors[author].log(id.dataset), !log.condition.due.isEmpty else { return }
+        guard let place = self.place(of: id.dataset, author: author),
+            !self.authors[author].logs[place].condition.due.isEmpty
+        else { return }
+        let log = self.authors[author].logs[place]
         let interval = self.limits.bodyInterval
         if let asked = log.askedBodies, self.now.monotonic < asked.askedAt &+ interval {
             self.wakeUp(by: asked.askedAt &+ interval)

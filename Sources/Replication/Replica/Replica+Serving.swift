@@ -9,6 +9,9 @@ extension Replica {
             self.mayServe(member)
         else {
             self.send(.later(request: want.request), to: member, .heads)
+            if let author = self.roster.index(of: want.log.author) {
+                self.showStanding(to: member, whoWants: want, author: author)
+            }
             return
         }
         let isNews = want.treeSize - want.indexes.lowerBound <= self.limits.pieceEntryCount

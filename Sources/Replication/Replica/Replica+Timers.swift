@@ -5,9 +5,11 @@ extension Replica {
     mutating func doWhatIsDue() {
         self.allowIfEnough()
         self.askAgainIfDue()
+        self.giveUpOlderKeyIfDue()
         self.signIfDue()
         self.pullIfDue()
         self.compareIfDue()
+        self.adoptIfDue()
         self.closeSilentLinks()
         self.expireWants()
         self.askForPartings()

@@ -67,6 +67,8 @@ public struct Replica: Sendable {
     var dutiesToProve = MemberSet()
     /// Whether all that are behind are to be looked at.
     var looksAtAll = false
+    /// When the newest link came up, monotonic microseconds.
+    var newestLinkAt: UInt64 = 0
     /// Whether something could not be asked for, because every peer that has it is busy or memory is short.
     var isStarved = false
     /// Authors whose newest head hashes a vector that is not here.
@@ -78,6 +80,10 @@ public struct Replica: Sendable {
     /// Before this moment no want has run out.
     var wantsCheckedAt: UInt64 = .max
     var pings: [OpenPing] = []
+    /// Pushes whose receivers have not all shown that they are there, oldest first.
+    var watched: [WatchedPush] = []
+    /// Linked members that did not answer in time, and of whom nothing has come since.
+    var unanswering = MemberSet()
     /// Bytes that were verified and wait for their transaction.
     var pendingByteCount = 0
     var digest: Digest?

@@ -22,6 +22,8 @@ struct LogReplica: Sendable {
     var movedAt: UInt64 = 0
     private(set) var target: Line?
     private(set) var targetSince = HeadNumber.none
+    /// An older head under which more is to be had than is here, while nobody brings what is claimed.
+    var fallback: Fallback?
     private(set) var durable: [CompactRange] = []
     private(set) var pending: [PendingRange] = []
     /// Durable and pending ranges, merged: what the database will hold once every commit under way is done.
@@ -35,6 +37,8 @@ struct LogReplica: Sendable {
     var wants: [OpenWant] = []
     /// Nothing is asked for before this moment (a commit failed).
     private(set) var notBefore: UInt64 = 0
+    /// All who could be asked for the next piece rest until then; news about any of them are looked at before.
+    var pausedUntil: UInt64 = 0
     /// Signed statements about this log contradict each other: nothing is rolled back or added.
     private(set) var isFrozen = false
     /// A line that was signed for exactly the durable size, with another root.
@@ -119,6 +123,7 @@ struct LogReplica: Sendable {
         self.claimed = line
         self.movedAt = now
         self.claimedSince = number
+        self.fallback = nil
         self.moveTargetIfFree()
         return self.verifyOwnRoot()
     }
@@ -126,7 +131,7 @@ struct LogReplica: Sendable {
     /// Moves the target to the claim when no proof is needed: everything known is one range from 0, and nothing is
     /// in flight. The next frames then extend that range to the new root, which proves the extension by itself.
     mutating func moveTargetIfFree() {
-        guard let claimed = self.claimed, claimed != self.target, self.wants.isEmpty else { return }
+        guard let claimed = self.claimed, claimed != self.target, self.wants.isEmpty, !self.isFallenBack else { return }
         guard self.known.isEmpty || (self.known.count == 1 && self.known[0].start == 0) || self.target == nil else {
             return
         }
@@ -150,6 +155,7 @@ struct LogReplica: Sendable {
     mutating func withdrawClaim(by number: HeadNumber) {
         guard number.epoch > self.claimedSince.epoch else { return }
         self.claimed = nil
+        self.fallback = nil
         self.target = nil
     }
 
@@ -160,6 +166,7 @@ struct LogReplica: Sendable {
         self.known = ranges
         self.verified = []
         self.standing = nil
+        self.fallback = nil
         self.target = nil
         self.contradicted = nil
         self.doubtsPrefix = false

@@ -19,6 +19,8 @@ struct OpenWant: Sendable {
     let askedAt: UInt64
     /// When the peer last brought something, monotonic microseconds.
     var heardAt: UInt64
+    /// How long the peer may bring nothing.
+    let patience: UInt64
 }
 
 /// Bodies that were asked for: only their answer is taken, so that nobody fills the disk with junk.
