@@ -16,6 +16,7 @@ struct NameKeysTests {
         return NameKeys.probes(for: NameForm(query)).contains { terms.contains($0.term) }
     }
 
+    /// Words that are joined with the next, such as `Abu`, are not among the generated ones: their place does matter.
     @Test("a name meets itself, in any order")
     func itself() {
         let names = GeneratedNames(seed: Effort.baseSeed)

@@ -87,7 +87,7 @@ extension NameCulture {
                 Weber Meyer Wagner Becker Rossi Russo Ferrari Bianchi White Black Green Wood Hill Stone Field Ford Brook Marsh Lake
                 Ash Oak Thorn Bright Long Strong Good New Old North South West East Red Gold Silver Iron King Bishop Hunt Fox Wolf
                 Berg Stein Rosen Blum Gold Lind Holm Sten Ny Lund Sand Strand Hauge Dal Vik Kow Now Wis Lew Maj Piotr Kaczm Zielin
-                Camp Mac Hamp Win Hart Hal Ed Ken Bar Whit Cal Lang Stan Hol Mor Ash Brad Clif Dun Far Gran Har Kings Lin Mil Nor
+                Camp Marl Hamp Win Hart Hal Ed Ken Bar Whit Cal Lang Stan Hol Mor Ash Brad Clif Dun Far Gran Har Kings Lin Mil Nor
                 """,
             endings:
                 "son ton ley field man berg er stein wood well ford ham worth by ski sen strom bach mann hurst wick land dale"

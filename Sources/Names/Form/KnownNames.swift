@@ -79,8 +79,6 @@ enum KnownNames {
         imad emad amad
         issam essam isam asam
         habib habeeb hbyb
-        hernandez
-        fernandez
         sanchez
         santos
         luis
@@ -123,35 +121,4 @@ enum KnownNames {
         ma
         mao
         """
-
-    private struct Entry {
-        let word: UInt64
-        let group: UInt8
-    }
-
-    private static let entries: [Entry] = {
-        var entries: [Entry] = []
-        for (group, line) in Self.groups.split(separator: "\n").enumerated() {
-            for word in line.split(separator: " ") {
-                let letters = Array(word.utf8)
-                let packed = WordList.packed(letters, from: 0, count: letters.count)
-                entries.append(Entry(word: packed, group: UInt8(truncatingIfNeeded: group + 1)))
-            }
-        }
-        return entries.sorted { $0.word < $1.word }
-    }()
-
-    /// The number of a word's group; 0 for one that stands in none.
-    @inline(__always)
-    static func group(of word: UInt64) -> UInt8 {
-        guard word != 0 else { return 0 }
-        let entries = Self.entries
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].word < word { low = middle + 1 } else { high = middle }
-        }
-        return low < entries.count && entries[low].word == word ? entries[low].group : 0
-    }
 }

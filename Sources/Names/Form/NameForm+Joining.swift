@@ -1,30 +1,30 @@
 /// Words that are written together or apart, brought to one form: `Abd al-Rahman` and `Abdulrahman`, `Nasr Allah` and
 /// `Nasrallah`, `Mac Donald` and `McDonald`.
 extension NameForm {
-    mutating func join() {
-        guard self.words.contains(where: { $0.letterCount >= 2 && self.canJoin($0) }) else { return }
+    /// - Returns: whether any word is another now.
+    mutating func join() -> Bool {
+        guard self.words.contains(where: { self.canJoin($0) }) else { return false }
         var joined: [NameWord] = []
         joined.reserveCapacity(self.words.count)
         var index = 0
         while index < self.words.count {
             let word = self.words[index]
-            let packed = self.packed(word)
             index += 1
-            if Particles.servant.contains(packed), let next = self.next(after: index) {
+            if word.kinds.contains(.servant), let next = self.next(after: index) {
                 var name = self.joined(word, self.words[next], prefix: "abd")
                 if self.isGod(from: name.letterStart + 3, to: name.letterStart + name.letterCount) {
                     self.replace(&name, with: Self.servantOfGod)
                 }
                 joined.append(name)
                 index = next + 1
-            } else if Particles.parents.contains(packed), let next = self.next(after: index) {
-                let prefix = self.letters[word.letterStart] == UInt8(ascii: "u") || packed == Self.oum ? "um" : "abu"
+            } else if word.kinds.contains(.parent), let next = self.next(after: index) {
+                let prefix = self.letters[word.letterStart + word.letterCount - 1] == UInt8(ascii: "m") ? "um" : "abu"
                 joined.append(self.joined(word, self.words[next], prefix: prefix))
                 index = next + 1
-            } else if Particles.mac.contains(packed), index < self.words.count {
+            } else if word.kinds.contains(.mac), index < self.words.count {
                 joined.append(self.joined(word, self.words[index], prefix: "mac"))
                 index += 1
-            } else if Particles.endings.contains(packed), let last = joined.last {
+            } else if word.kinds.contains(.ending), let last = joined.last {
                 joined.removeLast()
                 if self.isArticle(last), let before = joined.popLast() {
                     joined.append(self.joined(before, word, prefix: nil))
@@ -36,20 +36,16 @@ extension NameForm {
             }
         }
         self.words = joined
-    }
-
-    private static let oum =
-        UInt64(UInt8(ascii: "o")) << 16 | UInt64(UInt8(ascii: "u")) << 8 | UInt64(UInt8(ascii: "m"))
-
-    private func packed(_ word: NameWord) -> UInt64 {
-        WordList.packed(self.letters, from: word.letterStart, count: word.letterCount)
+        return true
     }
 
     private func canJoin(_ word: NameWord) -> Bool {
-        let packed = self.packed(word)
-        let isMade = self.begins(word, "abd") || self.begins(word, "mc")
-        return isMade || Particles.parents.contains(packed) || Particles.endings.contains(packed)
-            || Particles.mac.contains(packed) || Particles.servant.contains(packed)
+        if !word.kinds.isDisjoint(with: .joining) { return true }
+        switch self.letters[word.letterStart] {
+        case UInt8(ascii: "a"): return word.letterCount > 6 && self.begins(word, "abd")
+        case UInt8(ascii: "m"): return word.letterCount > 3 && self.begins(word, "mc")
+        default: return false
+        }
     }
 
     private func begins(_ word: NameWord, _ text: StaticString) -> Bool {
@@ -62,8 +58,7 @@ extension NameForm {
     }
 
     private func isArticle(_ word: NameWord) -> Bool {
-        let packed = self.packed(word)
-        return word.letterCount == 2 && (Particles.particles.contains(packed) || Particles.articles.contains(packed))
+        word.letterCount == 2 && !word.kinds.isDisjoint(with: [.particle, .article])
     }
 
     /// The word to join with: the next one, or the one after an article.

@@ -18,6 +18,11 @@ public struct NameForm: Sendable {
         self.read(name)
     }
 
+    /// Makes the tables that the first name of a script would have to wait for: about half a second, once.
+    ///
+    /// Nobody must call it; a node does before it answers searches.
+    public static func prepare() { Han.prepare() }
+
     /// Reads another name.
     public mutating func read(_ name: String) {
         var name = name
@@ -52,7 +57,11 @@ public struct NameForm: Sendable {
         self.words.removeAll(keepingCapacity: true)
         self.split(bytes)
         if self.letters.contains(UInt8(ascii: "x")) { self.readMachineReadableLetters() }
-        self.join()
+        let table = WordTable.shared
+        for index in self.words.indices { self.lookUp(index, in: table) }
+        if self.join() {
+            for index in self.words.indices { self.lookUp(index, in: table) }
+        }
         for index in self.words.indices { self.sound(index) }
         self.giveRoles()
     }
@@ -99,6 +108,13 @@ public struct NameForm: Sendable {
         }
     }
 
+    private mutating func lookUp(_ index: Int, in table: WordTable) {
+        let word = self.words[index]
+        let entry = table.entry(self.letters, from: word.letterStart, count: word.letterCount)
+        self.words[index].kinds = entry.kinds
+        self.words[index].group = entry.group
+    }
+
     private mutating func sound(_ index: Int) {
         var word = self.words[index]
         word.soundStart = self.sounds.count
@@ -117,13 +133,10 @@ public struct NameForm: Sendable {
     private mutating func giveRoles() {
         for index in self.words.indices {
             let word = self.words[index]
-            let packed = WordList.packed(self.letters, from: word.letterStart, count: word.letterCount)
-            if Particles.particles.contains(packed) || word.isHyphened && Particles.articles.contains(packed) {
+            if word.kinds.contains(.particle) || word.isHyphened && word.kinds.contains(.article) {
                 self.words[index].role = .particle
-            } else if Particles.titles.contains(packed) {
+            } else if word.kinds.contains(.title) {
                 self.words[index].role = .title
-            } else {
-                self.words[index].group = KnownNames.group(of: packed)
             }
         }
         // A name of such words alone is a name all the same.

@@ -14,6 +14,7 @@ struct NameWord: Sendable {
     var soundStart = 0
     var soundCount = 0
     var role = Role.name
+    var kinds: WordTable.Kinds = []
     /// From a script that writes consonants only.
     var isConsonantal = false
     var isTransliterated = false

@@ -39,7 +39,7 @@ extension NameScorer {
     private func wordReasons() -> [MatchReason] {
         var reasons = self.partners.chosen.sorted { $0.queryMask < $1.queryMask }.map { partner in
             MatchReason(
-                partner.rule,
+                self.rule(of: partner),
                 query: Self.text(partner.queryMask, in: self.query),
                 candidate: Self.text(partner.candidateMask, in: self.candidate),
                 nearness: partner.nearness
@@ -56,6 +56,17 @@ extension NameScorer {
         }
         if !self.partners.isOrderKept { reasons.append(MatchReason(.orderChanged, nearness: 0)) }
         return reasons
+    }
+
+    private func rule(of partner: WordPartners.Partner) -> MatchRule {
+        guard partner.rule == .near else { return partner.rule }
+        let left = self.query.words[partner.queryMask.trailingZeroBitCount]
+        let right = self.candidate.words[partner.candidateMask.trailingZeroBitCount]
+        let isOneLetter = LetterDifference.isOneLetter(
+            self.query.letters[left.letterStart..<left.letterStart + left.letterCount],
+            self.candidate.letters[right.letterStart..<right.letterStart + right.letterCount]
+        )
+        return isOneLetter ? .oneLetter : .near
     }
 
     private static func text(_ mask: UInt32, in form: NameForm) -> String {

@@ -64,8 +64,7 @@ struct WordPartners: Sendable {
             nearness = first.group == second.group ? max(nearness, 960) : min(nearness, Self.otherNameNearness)
         }
         guard nearness >= NameScorer.partnerNearness else { return }
-        let rule: MatchRule =
-            first.skeleton == second.skeleton ? .phonetic : nearness >= 790 || !areVowelsWritten ? .oneLetter : .near
+        let rule: MatchRule = first.skeleton == second.skeleton ? .phonetic : .near
         if rule != .phonetic {
             // Other consonants say more against a word than other vowels do.
             nearness = 1000 - (1000 - nearness) * (areVowelsWritten ? 8 : 6) / 5

@@ -19,6 +19,9 @@ enum Han {
         for character in rest.prefix(32) { latin.append(Self.reading(character)) }
     }
 
+    /// Makes the table, unless it is there.
+    static func prepare() { _ = Self.table }
+
     private static func characters(_ values: some Sequence<UInt32>) -> [Character] {
         values.compactMap { Unicode.Scalar($0).map(Character.init) }
     }

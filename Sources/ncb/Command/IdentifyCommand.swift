@@ -8,11 +8,11 @@ struct IdentifyCommand: AsyncParsableCommand {
         commandName: "identify",
         abstract: "Say what a typed text is: document, account, vehicle, wallet, address, name.",
         discussion: """
-            Names the best reading with its normal form, what is wrong and at which position, which look-alike characters \
-            were read as others, and what else the text may be. Nothing is searched, and no node is needed.
+            Names the best reading with its normal form, what is wrong and at which position, which look-alike \
+            characters were read as others, and what else the text may be. Nothing is searched, and no node is needed.
 
-            Without a text each line of standard input is one (a machine-readable zone stands on one line). With --json \
-            each text gives one object on a line.
+            Without a text each line of standard input is one (a machine-readable zone stands on one line; empty \
+            lines are passed over). With --json each text gives one object on a line.
 
             Exits 0 if the best reading of every text is valid, 3 if only some are, 1 if none is.
 
@@ -37,7 +37,9 @@ struct IdentifyCommand: AsyncParsableCommand {
         }
         if self.words.isEmpty {
             var lines = InputLines()
-            while let line = try lines.next() { try take(line) }
+            while let line = try lines.next() {
+                if !line.allSatisfy(\.isWhitespace) { try take(line) }
+            }
         } else {
             try take(self.words.joined(separator: " "))
         }
