@@ -157,8 +157,8 @@ let package = Package(
         .executableTarget(
             name: "ncb",
             dependencies: [
-                "Sodium", "Records", "Scenarios", "DrillReport", "Drills", "LiveDrills", "Importing", "Membership",
-                "Node", "Gateway", argumentParser, logging, lifecycle,
+                "Sodium", "Identifiers", "Records", "Scenarios", "DrillReport", "Drills", "LiveDrills", "Importing",
+                "Membership", "Node", "Gateway", argumentParser, logging, lifecycle,
                 lifecycleUnix,
             ],
             swiftSettings: strict
