@@ -159,16 +159,20 @@ extension Recogniser {
 
     /// A number and, as its last word, a code that says whose number it is.
     private func joined(_ kind: KeyKind, canonical: (String) -> String?) -> Reading? {
-        var number = self.typed.words.dropLast().joined(separator: " ")
-        var owner = self.typed.words.last.flatMap(canonical)
+        let number: TypedText
+        let owner: String?
         if kind.normalisers == [.documentNumber, .issuer], let zone = self.zone {
-            number = zone.number
+            number = TypedText(zone.number)
             owner = zone.issuer
+        } else {
+            guard self.typed.words.count > 1 else { return nil }
+            number = TypedText(self.typed.words.dropLast().joined(separator: " "))
+            owner = self.typed.words.last.flatMap(canonical)
         }
-        guard let owner, TypedText(number).hasDigit, TypedText(number).compact.count <= 24 else { return nil }
-        let terms = KeyTerm.terms(of: kind, values: [number, owner])
+        guard let owner, number.hasDigit, number.compact.count <= 24 else { return nil }
+        let terms = KeyTerm.terms(of: kind, values: [number.text, owner])
         guard !terms.isEmpty else { return nil }
-        let shown = String(decoding: TypedText.compact(number), as: UTF8.self)
+        let shown = String(decoding: number.compact, as: UTF8.self)
         return Reading(terms: terms, explanation: "\(kind.title) \(shown) \(owner)")
     }
 

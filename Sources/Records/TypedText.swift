@@ -12,13 +12,22 @@ struct TypedText {
 
     init(_ text: String) {
         let bounded = text.utf8.count <= Self.byteCountMax ? text : String(text.prefix(Self.byteCountMax / 8))
-        self.words = bounded.split(whereSeparator: \.isWhitespace).map(String.init)
-        self.text = self.words.joined(separator: " ")
+        self.words = Self.words(of: bounded)
+        self.text = self.words.count == 1 ? self.words[0] : self.words.joined(separator: " ")
         self.compact = Self.compact(self.text)
+    }
+
+    /// Characters cost ten times as much as bytes, and nearly all that is typed is ASCII.
+    private static func words(of text: String) -> [String] {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.split(whereSeparator: \.isWhitespace).map(String.init)
+        }
+        return text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map { String(Substring($0)) }
     }
 
     static func compact(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             let folded = NameFolding.asciiFold(byte)
             if folded != 0 {

@@ -95,6 +95,7 @@ struct NetworkTests {
             ("http://[2001:DB8::1]:80/%7efoo", "http://[2001:db8::1]/%7Efoo"),
             ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
             ("www.example.com/a", "http://www.example.com/a"),
+            ("hx\u{200B}xp://a[\u{200B}.]example/", "http://a.example/"), ("ｈｘｘｐ://a.example/", "http://a.example/"),
             ("http://example.com/100%", "http://example.com/100%25"), ("http://example.com?q", "http://example.com/?q"),
         ]
     )

@@ -47,7 +47,7 @@ struct IdentifyTests {
             #expect(try await rig("identify", "GB82WEST12345698765423").exitCode == Node.ExitStatus.failed.rawValue)
             #expect(try await rig("identify").output.isEmpty)
             try rig.write(
-                "IMO 9074729\r\nGB82WEST12345698765423\n" + String(repeating: "x", count: 1 << 20),
+                "IMO 9074729\r\n\n \r\nGB82WEST12345698765423\n" + String(repeating: "x", count: 1 << 20),
                 to: "list"
             )
             let outcome = try await rig.terminal("identify --json < list")

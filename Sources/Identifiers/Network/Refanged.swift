@@ -20,17 +20,20 @@ struct Refanged {
     init?(_ input: TypedInput) {
         let scalars = input.scalars
         guard scalars.count >= 2, !scalars.contains(where: \.properties.isWhitespace) else { return nil }
+        // First what nobody sees, so that it hides no mark.
+        for (index, scalar) in scalars.enumerated() { self.take(scalar, input.position(index)) }
+        let typed = self.characters
+        self.characters = []
         var index = 0
-        while index < scalars.count {
-            let position = input.position(index)
-            if let (length, replacement) = Self.mark(scalars, at: index) {
-                self.isDefanged = true
-                for scalar in replacement.unicodeScalars { self.append(scalar, position) }
-                index += length
+        while index < typed.count {
+            guard let (length, replacement) = Self.mark(typed, at: index) else {
+                self.characters.append(typed[index])
+                index += 1
                 continue
             }
-            self.take(scalars[index], position)
-            index += 1
+            self.isDefanged = true
+            for scalar in replacement.unicodeScalars { self.append(scalar, typed[index].position) }
+            index += length
         }
     }
 
@@ -63,28 +66,27 @@ struct Refanged {
     ]
 
     /// The length of a mark that begins there, and what it stands for.
-    private static func mark(_ scalars: [Unicode.Scalar], at index: Int) -> (Int, String)? {
-        if index == 0, let scheme = Self.schemes.first(where: { Self.matches($0.typed, scalars, at: 0) }) {
+    private static func mark(_ typed: [Character], at index: Int) -> (Int, String)? {
+        if index == 0, let scheme = Self.schemes.first(where: { Self.matches($0.typed, typed, at: 0) }) {
             let next = scheme.typed.count
-            if next < scalars.count, scalars[next] == ":" || scalars[next] == "[" { return (next, scheme.meant) }
+            if next < typed.count, typed[next].byte == UInt8(ascii: ":") || typed[next].byte == UInt8(ascii: "[") {
+                return (next, scheme.meant)
+            }
         }
-        guard ["[", "(", "{", "\\", "."].contains(scalars[index]) else { return nil }
-        if let mark = Self.marks.first(where: { Self.matches($0.typed, scalars, at: index) }) {
+        guard "[({\\.".utf8.contains(typed[index].byte) else { return nil }
+        if let mark = Self.marks.first(where: { Self.matches($0.typed, typed, at: index) }) {
             return (mark.typed.count, mark.meant)
         }
         // Half a mark: `192.0.2[.1` or `example.]com`.
-        if Self.matches(Array("[.".utf8), scalars, at: index) || Self.matches(Array(".]".utf8), scalars, at: index) {
+        if Self.matches(Array("[.".utf8), typed, at: index) || Self.matches(Array(".]".utf8), typed, at: index) {
             return (2, ".")
         }
         return nil
     }
 
-    private static func matches(_ typed: [UInt8], _ scalars: [Unicode.Scalar], at index: Int) -> Bool {
-        guard index + typed.count <= scalars.count else { return false }
-        return typed.indices.allSatisfy { offset in
-            let scalar = scalars[index + offset]
-            return scalar.isASCII && UInt8(scalar.value).lowercased == typed[offset]
-        }
+    private static func matches(_ mark: [UInt8], _ typed: [Character], at index: Int) -> Bool {
+        guard index + mark.count <= typed.count else { return false }
+        return mark.indices.allSatisfy { typed[index + $0].byte.lowercased == mark[$0] }
     }
 
     /// As text.
