@@ -43,7 +43,8 @@ struct LogReplicaTests {
                             remaining: piece,
                             askedAt: 0,
                             heardAt: 0,
-                            patience: 0
+                            patience: 0,
+                            isGathered: false
                         )
                     )
                     guard asked.count <= size else { break }

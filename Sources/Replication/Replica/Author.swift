@@ -20,6 +20,8 @@ struct Author: Sendable {
     var certificateHolders = MemberBits()
     /// The newest of its heads before which others were missed, and what they stated is not here yet.
     var missedUntil = HeadNumber.none
+    /// When it was noticed that some were missed, monotonic microseconds.
+    var missedAt: UInt64 = 0
     /// A head of a newer epoch that leaves out what is proved here: kept, and not followed.
     var parked: KnownHead?
     /// The newest epoch that enough members have countersigned.

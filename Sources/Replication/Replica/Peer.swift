@@ -49,9 +49,9 @@ struct Peer: Sendable {
 
     /// Leaves the peer alone about an author: at first for `first` microseconds, doubled each time that it happens
     /// again, at most 64 times that.
-    mutating func pause(_ author: Int, now: UInt64, first: UInt64) {
+    mutating func pause(_ author: Int, now: UInt64, first: UInt64, doublingsMax: UInt64 = 6) {
         if let place = self.pauses.firstIndex(where: { $0.author == author }) {
-            self.pauses[place].count = min(self.pauses[place].count + 1, 6)
+            self.pauses[place].count = min(self.pauses[place].count + 1, doublingsMax)
             self.pauses[place].until = now &+ first << self.pauses[place].count
         } else {
             self.pauses.append(Pause(author: author, until: now &+ first, count: 0))

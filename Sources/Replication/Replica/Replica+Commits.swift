@@ -67,6 +67,7 @@ extension Replica {
             let condition = conditions.first { $0.log == id }
             let isTrue = self.authors[author][id.dataset].commitSucceeded(record.number, condition: condition)
             self.authors[author][id.dataset].movedAt = self.now.monotonic
+            self.authors[author][id.dataset].broughtAt = self.now.monotonic
             self.settle(id.dataset, author: author)
             if !isTrue { self.rootsDiffer(id.dataset, author: author) }
             self.authors[author].updateReceipts()

@@ -76,12 +76,12 @@ extension Replica {
             return false
         }
         guard self.pendingByteCount < self.limits.pendingByteCountMax,
-            let (peer, patience) = self.bestPeer(for: piece, of: missing.id, author: missing.author)
+            let (peer, isGathered) = self.bestPeer(for: piece, of: missing.id, author: missing.author)
         else {
             self.isStarved = true
             return false
         }
-        self.ask(peer, for: piece, of: missing.id, author: missing.author, patience: patience)
+        self.ask(peer, for: piece, of: missing.id, author: missing.author, isGathered: isGathered)
         return true
     }
 
@@ -90,16 +90,16 @@ extension Replica {
         for piece: Range<UInt64>,
         of id: LogID,
         author: Int
-    ) -> (member: Int, patience: UInt64)? {
+    ) -> (member: Int, isGathered: Bool)? {
         guard let place = self.place(of: id.dataset, author: author) else { return nil }
         let since = self.authors[author].logs[place].targetSince
         let sources = self.sources(of: piece, of: id, author: author, since: since)
         guard sources != .anyone else {
-            return self.bestPeer(since, of: author, place, .anyone).map { ($0, self.limits.wantTimeout) }
+            return self.bestPeer(since, of: author, place, .anyone).map { ($0, false) }
         }
         self.wakeUp(by: self.gatheringEnds(author, place))
         if case .only(let parent) = sources { self.tell(parent, of: author, since) }
-        return self.bestPeer(since, of: author, place, sources).map { ($0, self.limits.pullInterval) }
+        return self.bestPeer(since, of: author, place, sources).map { ($0, true) }
     }
 
     private mutating func bestPeer(
@@ -156,8 +156,9 @@ extension Replica {
         for piece: Range<UInt64>,
         of id: LogID,
         author: Int,
-        patience: UInt64
+        isGathered: Bool
     ) {
+        let patience = isGathered ? self.limits.pullInterval : self.limits.wantTimeout
         guard let target = self.authors[author].log(id.dataset)?.target else { return }
         self.requestCount += 1
         let want = Want(
@@ -175,7 +176,8 @@ extension Replica {
                 remaining: piece,
                 askedAt: self.now.monotonic,
                 heardAt: self.now.monotonic,
-                patience: patience
+                patience: patience,
+                isGathered: isGathered
             )
         )
         self.wants.append(WantPlace(request: want.request, author: author, log: id, member: member))
@@ -275,9 +277,16 @@ extension Replica {
     /// The peer has not got it, or is busy: it is not asked about this author for a moment.
     mutating func later(_ request: UInt64, from member: Int) {
         if let want = self.wants.first(where: { $0.request == request && $0.member == member }) {
+            let isGathered = self.isGathered(want)
             self.endWant(request, hasFailed: nil)
             self.peers[member]?.isSilent = false
-            self.peers[member]?.pause(want.author, now: self.now.monotonic, first: self.limits.laterInterval)
+            self.peers[member]?.pause(
+                want.author,
+                now: self.now.monotonic,
+                first: self.limits.laterInterval,
+                // Who passes on what it is about to get is asked again soon.
+                doublingsMax: isGathered ? 1 : 6
+            )
             return
         }
         for author in self.behind.members {

@@ -43,7 +43,9 @@ extension Replica {
     mutating func noteMissed(before new: HeadNumber, after old: HeadNumber, of author: Int) {
         let isNext = old.epoch == new.epoch && old.sequence &+ 1 == new.sequence
         let isStillMissed = self.authors[author].missedUntil == old && self.behind.contains(author)
-        if !isNext || isStillMissed { self.authors[author].missedUntil = new }
+        guard !isNext || isStillMissed else { return }
+        self.authors[author].missedUntil = new
+        if !isStillMissed { self.authors[author].missedAt = self.now.monotonic }
     }
 
     func isAmong(_ sources: Sources, _ member: Int) -> Bool {
@@ -60,9 +62,19 @@ extension Replica {
         self.sendHeads(of: [author], to: parent)
     }
 
+    /// Whether a want waits for somebody to pass on what it is about to get.
+    func isGathered(_ want: WantPlace) -> Bool {
+        guard let place = self.place(of: want.log.dataset, author: want.author) else { return false }
+        return self.authors[want.author].logs[place].wants.first { $0.want.request == want.request }?.isGathered
+            ?? false
+    }
+
     /// Until when a log's news are gathered.
     func gatheringEnds(_ author: Int, _ place: Int) -> UInt64 {
-        self.authors[author].logs[place].movedAt &+ self.limits.pullInterval
+        let since = self.authors[author].missedAt
+        let progress = max(since, self.authors[author].logs[place].broughtAt)
+        // Half of the time that coming together may take is left for asking anyone.
+        return min(progress, since &+ self.limits.pullInterval) &+ self.limits.pullInterval
     }
 
     func isNewlyLinked(_ member: Int) -> Bool {

@@ -20,6 +20,8 @@ struct LogReplica: Sendable {
     private(set) var claimedSince = HeadNumber.none
     /// When ``claimed`` was first heard, or entries last came: a claim that stays unproved for long is shown.
     var movedAt: UInt64 = 0
+    /// When entries last came, monotonic microseconds.
+    var broughtAt: UInt64 = 0
     private(set) var target: Line?
     private(set) var targetSince = HeadNumber.none
     /// An older head under which more is to be had than is here, while nobody brings what is claimed.

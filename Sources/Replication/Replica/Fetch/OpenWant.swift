@@ -21,6 +21,8 @@ struct OpenWant: Sendable {
     var heardAt: UInt64
     /// How long the peer may bring nothing.
     let patience: UInt64
+    /// Whether the peer is waited for, because it was asked to pass on what it is about to get.
+    let isGathered: Bool
 }
 
 /// Bodies that were asked for: only their answer is taken, so that nobody fills the disk with junk.
