@@ -23,7 +23,8 @@ struct ModuleTests {
 
     /// What the modules of the protocol and the records may not know of, so that they run under any clock and disk.
     static let pure: Set<String> = [
-        "MerkleLog", "Identifiers", "Records", "Noise", "Membership", "Replication", "Scenarios", "DrillReport", "Names",
+        "MerkleLog", "Identifiers", "Names", "Records", "Noise", "Membership", "Replication", "Scenarios",
+        "DrillReport",
     ]
     static let impure = ["Foundation", "NIO", "Dispatch", "Glibc", "Musl", "Logging", "Synchronization"]
     /// Where pure modules need Foundation all the same: protobuf's code, Unicode's normal forms and ICU, and a drill's file.

@@ -75,6 +75,60 @@ struct EpochTests {
         }
     }
 
+    /// Bureau 0 starts on a new machine with a new key, and nothing else.
+    private func takeOver(_ mesh: inout TestMesh) throws {
+        mesh.crash(0)
+        mesh.nodes[0].store = TestStore()
+        try mesh.beginEpoch(0)
+        mesh.nodes[0].store.mark = .missing
+        try mesh.restart(0)
+    }
+
+    @Test(
+        "A machine that takes over with an empty folder fetches what the older key signed, and signs after that",
+        arguments: [false, true]
+    )
+    func takingOver(isSomethingParked: Bool) throws {
+        var mesh = try TestMesh(count: 4)
+        mesh.linkAll()
+        try mesh.publish(3, at: 0)
+        try mesh.run(until: { $0.isConverged })
+        if isSomethingParked {
+            // An operator began an epoch on an empty folder without asking: the others keep it and do not follow it.
+            mesh.crash(0)
+            mesh.nodes[0].store = TestStore()
+            try mesh.beginEpoch(0)
+            try mesh.restart(0)
+            mesh.run(seconds: 5)
+            try #require(mesh.nodes[1].notes.contains { if case .epochParked = $0 { true } else { false } })
+        }
+        try self.takeOver(&mesh)
+        try mesh.run(
+            seconds: 20,
+            until: {
+                $0.nodes[0].replica.provedSize(of: 0, Self.dataset) == 3 && $0.nodes[0].replica.signing == .signing
+            }
+        )
+        try mesh.publish(1, at: 0)
+        try mesh.run(
+            seconds: 60,
+            until: { mesh in
+                mesh.nodes.indices.allSatisfy { mesh.nodes[$0].replica.provedSize(of: 0, Self.dataset) == 4 }
+            }
+        )
+        let newest = try #require(mesh.nodes[1].replica.newestHead(of: 0))
+        #expect(newest.head.head.epoch == mesh.certificates[0].number)
+        for node in mesh.nodes { #expect(node.store.setAside.isEmpty && node.store.forkProofs.isEmpty) }
+        // Its sequence begins anew, and a restart goes on from it.
+        mesh.crash(0)
+        try mesh.restart(0)
+        try mesh.publish(1, at: 0)
+        try mesh.run(
+            seconds: 30,
+            until: { $0.isConverged && $0.nodes[3].replica.provedSize(of: 0, Self.dataset) == 5 }
+        )
+    }
+
     @Test("A folder put back from before an epoch whose key it has signs nothing before it has asked")
     func beforeTheEpoch() throws {
         var mesh = try TestMesh(count: 4)

@@ -14,8 +14,7 @@ extension Replica {
         let stored = self.publisher.stored?.reference ?? .none
         guard reference != newest else { return }
         guard reference.epoch == self.publisher.epoch else {
-            // Of an earlier signing key: the first head of this one follows it. Until then it is the newest.
-            if reference == stored, newest.isOlder(than: reference) { self.accept(known, author: self.me) }
+            self.heardOfOlderKey(known, newest: newest, stored: stored)
             return
         }
         if reference == stored {
@@ -31,6 +30,26 @@ extension Replica {
         }
         self.doubt(.newerHeadElsewhere(reference))
         self.recover(known)
+    }
+
+    /// A head of an earlier signing key: the first one of this key follows it, and until then it is the newest. A machine
+    /// that takes over asks what was signed before it, and fetches that first; where the operator has begun the epoch on
+    /// what is there, nothing is asked.
+    private mutating func heardOfOlderKey(_ known: KnownHead, newest: HeadReference, stored: HeadReference) {
+        let reference = known.head.reference
+        if reference == stored, newest.isOlder(than: reference) { return self.accept(known, author: self.me) }
+        guard self.publisher.asking != nil, reference.epoch < self.publisher.epoch,
+            max(newest.number, stored.number) < reference.number, !self.isShortened(known)
+        else { return }
+        self.doubt(.newerHeadElsewhere(reference))
+        self.recover(known)
+    }
+
+    /// Whether a head leaves out what the one that is being fetched states: others keep such a head of an epoch between,
+    /// and do not follow it.
+    private func isShortened(_ known: KnownHead) -> Bool {
+        guard let target = self.publisher.recovering ?? self.authors[self.me].newest else { return false }
+        return target.table.lines.contains { line in (known.table[line.dataset]?.size ?? 0) < line.size }
     }
 
     mutating func recover(_ known: KnownHead) {
@@ -62,7 +81,9 @@ extension Replica {
         for line in target.table.lines where !self.isRecovered(line) { isDone = false }
         guard isDone else { return }
         self.endRecovery()
-        self.publisher.lastSequence = max(self.publisher.lastSequence, target.head.head.sequence)
+        if target.head.head.epoch == self.publisher.epoch {
+            self.publisher.lastSequence = max(self.publisher.lastSequence, target.head.head.sequence)
+        }
         self.effects.append(.progressed)
         self.allowIfEnough()
         self.commitWaiting()
