@@ -43,7 +43,6 @@ struct LogReplicaTests {
                             remaining: piece,
                             askedAt: 0,
                             heardAt: 0,
-                            patience: 0,
                             isGathered: false
                         )
                     )

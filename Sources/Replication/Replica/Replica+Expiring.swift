@@ -13,10 +13,11 @@ extension Replica {
                     $0.want.request == want.request
                 })
             else { continue }
-            let end = min(open.heardAt &+ open.patience, open.askedAt &+ self.limits.wantDeadline)
+            let silent = open.heardAt &+ self.patience(isGathered: open.isGathered)
+            let end = min(silent, open.askedAt &+ self.limits.wantDeadline)
             let hurried = self.hurriedEnd(of: open, author: want.author)
             if self.now.monotonic >= min(end, hurried) {
-                if self.now.monotonic >= min(open.heardAt &+ open.patience, hurried) {
+                if self.now.monotonic >= min(silent, hurried) {
                     self.peers[want.member]?.isSilent = true
                 }
                 if self.now.monotonic < end { self.authors[want.author][want.log.dataset].hurriedCount += 1 }
@@ -25,6 +26,11 @@ extension Replica {
                 self.wantsCheckedAt = min(self.wantsCheckedAt, end, hurried)
             }
         }
+    }
+
+    /// How long a peer that was asked may bring nothing.
+    func patience(isGathered: Bool) -> UInt64 {
+        isGathered ? self.limits.pullInterval : self.limits.wantTimeout
     }
 
     /// Until when a small want may bring nothing before another peer is asked.

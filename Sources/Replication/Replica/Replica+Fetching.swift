@@ -158,7 +158,6 @@ extension Replica {
         author: Int,
         isGathered: Bool
     ) {
-        let patience = isGathered ? self.limits.pullInterval : self.limits.wantTimeout
         guard let target = self.authors[author].log(id.dataset)?.target else { return }
         self.requestCount += 1
         let want = Want(
@@ -176,7 +175,6 @@ extension Replica {
                 remaining: piece,
                 askedAt: self.now.monotonic,
                 heardAt: self.now.monotonic,
-                patience: patience,
                 isGathered: isGathered
             )
         )
@@ -184,7 +182,7 @@ extension Replica {
         self.peers[member]?.wantCount += 1
         self.wantsCheckedAt = min(
             self.wantsCheckedAt,
-            self.now.monotonic &+ min(patience, self.limits.wantPatience)
+            self.now.monotonic &+ min(self.patience(isGathered: isGathered), self.limits.wantPatience)
         )
         self.send(.want(want), to: member, Self.priority(of: id))
     }

@@ -7,7 +7,7 @@ import Records
 ///
 /// The members that a node has been linked to for a while, and itself, stand in a tree that follows from the piece that
 /// is missing, so that all of them derive the same. Its root asks over the new links, everyone else the member above it.
-/// Nothing depends on it: after a pull period without entries anyone is asked, as always.
+/// Nothing depends on it: after a pull period without entries, and after two in any case, anyone is asked, as always.
 extension Replica {
     /// Whom a piece may be asked of.
     enum Sources: Equatable {

@@ -19,8 +19,6 @@ struct OpenWant: Sendable {
     let askedAt: UInt64
     /// When the peer last brought something, monotonic microseconds.
     var heardAt: UInt64
-    /// How long the peer may bring nothing.
-    let patience: UInt64
     /// Whether the peer is waited for, because it was asked to pass on what it is about to get.
     let isGathered: Bool
 }
