@@ -92,7 +92,7 @@ let package = Package(
         tests("Scenarios", ["Records"]),
         .target(
             name: "Replication",
-            dependencies: ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Membership", protobuf],
+            dependencies: ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Membership", deque, protobuf],
             exclude: ["mesh.proto"],
             swiftSettings: strict
         ),

@@ -21,13 +21,11 @@ public struct ContentHash: Hashable, Sendable {
         self.rowCount &+= 1
     }
 
-    /// Takes out what a row added, before it is added with another body.
-    mutating func remove(index: UInt64, state: EntryState, entry: ArraySlice<UInt8>, body: ArraySlice<UInt8>?) {
-        var row = ContentHash()
-        row.add(index: index, state: state, entry: entry, body: body)
-        self.first &-= row.first
-        self.second &-= row.second
-        self.rowCount &-= 1
+    /// Takes out what was added.
+    mutating func remove(_ other: ContentHash) {
+        self.first &-= other.first
+        self.second &-= other.second
+        self.rowCount &-= other.rowCount
     }
 
     mutating func add(_ other: ContentHash) {

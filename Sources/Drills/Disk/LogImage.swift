@@ -19,8 +19,11 @@ struct LogImage {
     var verdicts = LogVerdicts()
     /// Entries that rewinds took out and that have not come back: of one index there may be several.
     private var setAside: [UInt64: Set<[UInt8]>] = [:]
-    /// Of all rows, while the log is plain.
-    private var plainContent = ContentHash()
+    /// Of all rows with what they are worth, and of the bodies that are shown. A body that was replaced may be held at
+    /// one node and not at another: that depends on when it came.
+    private(set) var content = ContentHash()
+    /// What each row adds to ``content``, once the log is judged: it is taken out again when its verdict changes.
+    private var rowHashes: [UInt64: ContentHash] = [:]
 
     private struct Place: Hashable {
         let level: Int
@@ -46,9 +49,39 @@ struct LogImage {
         self.batches.insert(append.batch, at: self.firstBatch(from: append.batch.firstIndex))
         var verdicts = self.verdicts
         self.verdicts = LogVerdicts()
-        verdicts.judge(append.batch, isInOrder: isInOrder, of: self)
+        let wasPlain = verdicts.isPlain
+        let touched = verdicts.judge(append.batch, isInOrder: isInOrder, of: self)
         self.verdicts = verdicts
-        if self.verdicts.isPlain { self.plainContent.add(self.hash(of: append.batch)) }
+        if self.verdicts.isPlain {
+            self.addPlain(append.batch)
+        } else if wasPlain {
+            self.content = ContentHash()
+            for batch in self.batches { for index in batch.indexes { self.hashAgain(index) } }
+        } else {
+            for index in touched { self.hashAgain(index) }
+        }
+    }
+
+    private mutating func addPlain(_ batch: ItemBatch) {
+        for position in 0..<batch.count {
+            let span = batch.spans[position]
+            self.content.add(
+                index: batch.firstIndex + UInt64(position),
+                state: .live,
+                entry: batch.entry(at: position),
+                body: span.isEmpty ? nil : batch.bodies[span]
+            )
+        }
+    }
+
+    /// A row of a judged log is worth something else than before, or is new.
+    private mutating func hashAgain(_ index: UInt64) {
+        guard let entry = self.entry(at: index) else { return }
+        let state = self.verdicts.state(of: index)
+        var hash = ContentHash()
+        hash.add(index: index, state: state, entry: entry, body: state.isShown ? self.body(at: index) : nil)
+        if let before = self.rowHashes.updateValue(hash, forKey: index) { self.content.remove(before) }
+        self.content.add(hash)
     }
 
     /// An entry that was set aside and stands where it stood is part of its log again.
@@ -114,10 +147,14 @@ struct LogImage {
     /// Stores a body that is accepted, if it is still due.
     mutating func fill(_ fill: BodyFill) {
         guard self.verdicts.due.contains(fill.index), let entry = self.entry(at: fill.index) else { return }
-        self.plainContent.remove(index: fill.index, state: .live, entry: entry, body: nil)
-        self.fills[fill.index] = fill.salt + fill.body
+        let body = fill.salt + fill.body
+        self.fills[fill.index] = body
         self.verdicts.filled(fill.index)
-        self.plainContent.add(index: fill.index, state: .live, entry: entry, body: (fill.salt + fill.body)[...])
+        guard self.verdicts.isPlain else { return self.hashAgain(fill.index) }
+        var before = ContentHash()
+        before.add(index: fill.index, state: .live, entry: entry, body: nil)
+        self.content.remove(before)
+        self.content.add(index: fill.index, state: .live, entry: entry, body: body[...])
     }
 
     /// Whether appends one after the other fit what is held; changes nothing.
@@ -225,31 +262,6 @@ struct LogImage {
             if self.batches[middle].firstIndex < index { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-
-    /// Of all rows with what they are worth, and of the bodies that are shown. A body that was replaced may be held at
-    /// one node and not at another: that depends on when it came.
-    var content: ContentHash {
-        guard !self.verdicts.isPlain else { return self.plainContent }
-        return self.batches.reduce(into: ContentHash()) { $0.add(self.hash(of: $1)) }
-    }
-
-    private func hash(of batch: ItemBatch) -> ContentHash {
-        var hash = ContentHash()
-        let isPlain = self.verdicts.isPlain && self.fills.isEmpty
-        for position in 0..<batch.count {
-            let index = batch.firstIndex + UInt64(position)
-            let state = isPlain ? .live : self.verdicts.state(of: index)
-            var body: ArraySlice<UInt8>?
-            if isPlain {
-                let span = batch.spans[position]
-                body = span.isEmpty ? nil : batch.bodies[span]
-            } else if state.isShown {
-                body = self.body(at: index)
-            }
-            hash.add(index: index, state: state, entry: batch.entry(at: position), body: body)
-        }
-        return hash
     }
 }
 

@@ -42,8 +42,9 @@ struct LogVerdicts {
     /// Judges entries that were just added to the image.
     ///
     /// - Parameter isInOrder: whether all before them were there already, and none behind.
-    mutating func judge(_ batch: ItemBatch, isInOrder: Bool, of image: LogImage) {
-        if self.judged == nil, self.takePlain(batch, dataset: image.log.dataset) { return }
+    /// - Returns: whose verdict may be another one now, the new entries among them; of use once the log is not plain.
+    mutating func judge(_ batch: ItemBatch, isInOrder: Bool, of image: LogImage) -> Set<UInt64> {
+        if self.judged == nil, self.takePlain(batch, dataset: image.log.dataset) { return [] }
         var judged = self.judged.take() ?? JudgedLog(dataset: image.log.dataset)
         if judged.isEmpty {
             for other in image.batches where other.firstIndex != batch.firstIndex { judged.add(other) }
@@ -56,6 +57,7 @@ struct LogVerdicts {
         self.due.removeAll { touched.contains($0) }
         self.due += touched.filter { judged.isBodyWanted($0) && image.body(at: $0, dropped: judged.dropped) == nil }
         self.due.sort()
+        return touched
     }
 
     /// - Returns: `false` when the batch holds anything else than first records with new ids.

@@ -38,9 +38,11 @@ extension World {
         self.traffic.send(byteCount, priority, from: node)
         self.traffic.count(message)
         self.lanes[lane].sentByteCount &+= UInt64(byteCount)
+        let before = self.workTimer.enter(.checkers)
         for observer in self.observers.sent {
             observer.sent(message, priority, byteCount: byteCount, from: node, to: other, in: self)
         }
+        self.workTimer.enter(before)
         let isFree = !self.lanes[lane].hasQueue && self.lanes[lane].cutCount == 0 && self.mayTake(lane)
         if isFree { return self.put(message, byteCount: byteCount, onto: lane) }
         let item = SendQueue.Item(
@@ -169,7 +171,9 @@ extension World {
         }
         self.deliveredCount += 1
         self.count(message, at: node)
+        let before = self.workTimer.enter(.checkers)
         for observer in self.observers.delivered { observer.delivered(message, from: other, at: node, in: self) }
+        self.workTimer.enter(before)
         var message = message
         if let actor = self.nodes[node].actor {
             guard let heard = actor.incoming(message, from: other, at: node, in: self) else { return }

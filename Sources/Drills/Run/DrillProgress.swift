@@ -17,4 +17,6 @@ public struct DrillProgress: Hashable, Sendable {
     public let stepCount: UInt64
     /// Whether a promise was seen broken.
     public let isViolated: Bool
+    /// What the machine's time went into so far.
+    public let workTimes: WorkTimes
 }

@@ -119,7 +119,8 @@ final class DrillStage {
                 endMicroseconds: self.end,
                 deliveredCount: self.world.deliveredCount,
                 stepCount: self.world.stepCount,
-                isViolated: self.checkers.contains { $0.promises.contains { $0.violationCount > 0 } }
+                isViolated: self.checkers.contains { $0.promises.contains { $0.violationCount > 0 } },
+                workTimes: self.world.workTimer.times
             )
             guard goesOn(progress) else { throw .cancelled }
         }

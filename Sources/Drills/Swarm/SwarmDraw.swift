@@ -29,9 +29,11 @@ public struct SwarmDraw: Sendable {
         self.seed = seed
         self.faultClasses = classes
         self.drill = Self.drill(seed, mesh, &dice, shape, classes, events)
-        self.limits = Self.limits(&dice)
+        var limits = Self.limits(&dice)
         self.remembers = dice.chance(19, of: 20)
         self.encodes = dice.chance(1, of: 10)
+        Self.drawPatience(&dice, &limits)
+        self.limits = limits
     }
 
     /// The world that the seed runs in, whichever drill it runs there.
@@ -166,5 +168,13 @@ public struct SwarmDraw: Sendable {
         if dice.chance(1, of: 4) { limits.wantByteCountMax = dice.element(of: [2_000, 20_000]) }
         if dice.chance(1, of: 4) { limits.signingInterval = dice.element(of: [0, 50_000, 1_000_000]) }
         return limits
+    }
+
+    /// How long a node waits for others before it goes another way. Drawn last: what was drawn before stays the same.
+    private static func drawPatience(_ dice: inout Dice, _ limits: inout Limits) {
+        if dice.chance(1, of: 4) { limits.pushPatience = dice.element(of: [0, 50_000, 2_000_000]) }
+        if dice.chance(1, of: 4) { limits.wantPatience = dice.element(of: [200_000, 1_000_000, 10_000_000]) }
+        if dice.chance(1, of: 4) { limits.smallWantEntryCount = dice.element(of: [0, 4, 1_000]) }
+        if dice.chance(1, of: 4) { limits.newLinkTime = dice.element(of: [0, 2_000_000, 120_000_000]) }
     }
 }

@@ -77,6 +77,12 @@ final class SharedReckoning: Sendable {
         return isSigned
     }
 
+    /// What was just signed with a key is signed by it: nobody has to check that again.
+    func remember(_ head: SignedHead, signedBy key: VerifyingKey) {
+        let content = Content(hash: head.hash, signature: head.signature, key: key)
+        self.state.withLock { $0.verdicts[content] = true }
+    }
+
     /// Good certificates are remembered; a bad one is looked at each time.
     private func check(_ certificate: Certificate, _ roster: Roster) throws(MembershipError) {
         if self.state.withLock({ $0.certificates[certificate]?.meshID }) == roster.meshID { return }

@@ -39,10 +39,13 @@ extension World {
     func transactionEnds(at node: Int) {
         let commits = self.nodes[node].writer.running
         self.nodes[node].writer.running = []
+        self.workTimer.enter(.disks)
         let outcomes = self.write(commits, at: node)
         let hasFailed = outcomes.contains { if case .failed = $0 { true } else { false } }
+        self.workTimer.enter(.checkers)
         guard hasFailed else {
             for observer in self.observers.stored { observer.stored(commits, at: node, in: self) }
+            self.workTimer.enter(.lines)
             self.beginTransaction(at: node)
             for (commit, outcome) in zip(commits, outcomes) {
                 self.handle(.committed(commit.number, outcome), at: node)

@@ -51,10 +51,14 @@ extension World {
 
     private func sign(_ head: PreparedHead, at node: Int) {
         self.nodes[node].actor?.willSign(head, at: node, in: self)
-        let signature = self.nodes[node].signingKey.sign(SignedHead.signedMessage(head.unsigned))
+        let before = self.workTimer.enter(.replicas)
+        defer { self.workTimer.enter(before) }
+        let key = self.nodes[node].signingKey
+        let signature = key.sign(SignedHead.signedMessage(head.unsigned))
         if !self.observers.signed.isEmpty {
             do {
                 let signed = try SignedHead(unsigned: head.unsigned, signature: signature)
+                self.shared.remember(signed, signedBy: key.verifyingKey)
                 for observer in self.observers.signed { observer.signed(signed, head, at: node, in: self) }
             } catch {
                 self.branches.count(.unsignableHead)
@@ -78,6 +82,8 @@ extension World {
 
     private func compare(_ comparison: Comparison, at node: Int) {
         self.branches.count(.treesCompared)
+        let before = self.workTimer.enter(.disks)
+        defer { self.workTimer.enter(before) }
         do {
             let proof = try self.nodes[node].store.compare(comparison)
             self.inbox.append(.compared(comparison.number, left: proof.left, right: proof.right))

@@ -32,6 +32,8 @@ extension World {
         let lane = node * self.count + other
         guard self.lanes[lane].link == job.serving.link else { return self.endServing(number, at: node) }
         if job.frame == nil {
+            let before = self.workTimer.enter(.disks)
+            defer { self.workTimer.enter(before) }
             do {
                 try self.readFrame(of: &job, at: node)
             } catch {

@@ -23,6 +23,7 @@ public final class World {
     /// Set when a checker has seen what must not be: the world stands still.
     public internal(set) var isStopped = false
     public internal(set) var branches = BranchCounts()
+    let workTimer = WorkTimer()
 
     let streams: Streams
     var queue = EventQueue()
@@ -112,7 +113,9 @@ public final class World {
     public func run(until end: UInt64) {
         while !self.isStopped, let time = self.queue.nextTime, time <= end, let next = self.queue.pop() {
             self.now = max(self.now, next.time)
+            self.workTimer.enter(.lines)
             self.carryOut(next.occurrence)
+            self.workTimer.beginEvent()
         }
         if !self.isStopped { self.now = max(self.now, end) }
     }
@@ -143,6 +146,7 @@ public final class World {
     }
 
     private func sample() {
+        self.workTimer.enter(.checkers)
         for observer in self.observers.moments { observer.sampled(in: self) }
     }
 
@@ -157,10 +161,14 @@ public final class World {
     }
 
     private func take(_ event: Event, at node: Int) {
+        let before = self.workTimer.enter(.replicas)
         let effects = self.nodes[node].replica.handle(event, now: self.nodes[node].clock.instant(self.now))
         self.stepCount += 1
+        self.workTimer.enter(.trace)
         self.addToTrace(event, effects, at: node)
+        self.workTimer.enter(.checkers)
         for observer in self.observers.stepped { observer.stepped(event, effects, at: node, in: self) }
+        self.workTimer.enter(before)
         for effect in effects {
             if self.diesNow(node) { return }
             self.carryOut(effect, at: node)

@@ -1,3 +1,4 @@
+import DequeModule
 import Membership
 import PlantedFaults
 import Records
@@ -39,7 +40,7 @@ struct Author: Sendable {
     /// The newest head that is complete here.
     var completeHead = HeadReference.none
     /// Its newest heads, oldest first, as far back as this run has heard them; at most ``recentCountMax``.
-    private(set) var recent: [KnownHead] = []
+    private(set) var recent: Deque<KnownHead> = []
     /// How many of ``recent``, the last ones, are not complete yet.
     private var incompleteCount = 0
     /// Heads accepted in this second.

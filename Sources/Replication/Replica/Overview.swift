@@ -1,3 +1,4 @@
+import DequeModule
 import Membership
 import MerkleLog
 public import Records
@@ -29,7 +30,7 @@ public struct Overview: Sendable {
         /// The table that this member's newest head states.
         public let table: LineTable
         /// Its newest heads, oldest first, as far back as this run has heard them (at most 64).
-        let recent: [KnownHead]
+        let recent: Deque<KnownHead>
 
         /// The oldest known head that covers an entry: who vouches for it or a newer one holds the entry.
         public func headCovering(_ dataset: DatasetNumber, index: UInt64) -> HeadReference? {

@@ -187,7 +187,7 @@ extension Replica {
             self.offer(known, author: author)
             return
         }
-        let newest = self.authors[author].newestReference
+        let newest = self.newestReference(of: author)
         self.noteMissed(before: known.head.reference.number, after: newest.number, of: author)
         let isNewEpoch = newest != .none && newest.epoch < known.head.head.epoch
         self.authors[author].accepted.spend(now: self.now.monotonic)
@@ -209,17 +209,20 @@ extension Replica {
         }
     }
 
+    /// Read where it stands: a property of an author in its array copies the author.
+    @inline(__always)
+    func newestReference(of author: Int) -> HeadReference { self.authors[author].newest?.head.reference ?? .none }
+
     /// Whether a valid head takes the place of the newest. Of two with one number everyone keeps the one with the
     /// smaller hash; a newer epoch must extend what is proved here, or be countersigned.
     private mutating func isToBeFollowed(_ known: KnownHead, author: Int) -> Bool {
-        let (new, old) = (known.head.reference, self.authors[author].newestReference)
+        let (new, old) = (known.head.reference, self.newestReference(of: author))
         guard old.number != new.number else { return new.hash < old.hash }
         guard old.isOlder(than: new) else { return false }
         guard old.epoch < new.epoch, self.authors[author].followedEpoch < new.epoch,
             !self.leavesOut(known, author: author).isEmpty
         else {
-            let parked = self.authors[author].parkedReference
-            if parked != .none, parked.epoch <= new.epoch { self.unpark(author) }
+            if let parked = self.authors[author].parked?.head.head.epoch, parked <= new.epoch { self.unpark(author) }
             return true
         }
         self.park(known, author: author)

@@ -54,7 +54,7 @@ extension Replica {
         self.sendForkProofs(except: forks, to: member)
         let lacksProofs = !forks.isEmpty && !Set(self.provedSubjects).isSuperset(of: forks)
         var wanted: [BureauCode] = []
-        var knows = MemberSet()
+        var knows = MemberBits()
         for row in rows {
             guard let author = self.roster.index(of: row.author) else { continue }
             let number = HeadNumber(epoch: row.epoch, sequence: row.sequence)

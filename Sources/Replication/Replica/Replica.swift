@@ -198,7 +198,10 @@ public struct Replica: Sendable {
 
     /// Called whenever the newest head that is held of an author, followed or not, may have become another one.
     mutating func noteNewest(of author: Int) {
-        let reference = self.authors[author].newestHeld
+        // Read where they stand: a property of an author in its array copies the author.
+        let newest = self.authors[author].newest?.head.reference ?? .none
+        let parked = self.authors[author].parked?.head.reference ?? .none
+        let reference = newest.isOlder(than: parked) ? parked : newest
         guard reference != .none else { return }
         self.digest = nil
         if self.newestNumbers[author] == .none { self.heard.insert(author) }

@@ -16,6 +16,9 @@ struct SwarmView {
             "\(Figures.count(Int(clamping: report.deliveredCount))) messages delivered, at least "
                 + "\(Figures.count(Int(clamping: report.deliveredCountMin))) in each; a crash and a heal in "
                 + "\(report.crashAndHealCount) of \(report.seedCount)",
+            "time: "
+                + report.timeShares.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { "\($0.key) \($0.value / 10) %" }.joined(separator: ", "),
             "",
         ]
         for promise in report.promises {

@@ -58,15 +58,17 @@ struct DrillRunCommand: AsyncParsableCommand {
         let sources = flag.watchSignals()
         let meter = ProgressMeter(self.output.terminal, verb: "drilling")
         let begin = ContinuousClock.now
+        var times: WorkTimes?
         let record = try job.run(replayLine: self.replayLine) { progress in
             meter.show(progress)
+            times = progress.workTimes
             return !flag.isRaised
         }
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
         for source in sources { source.cancel() }
         meter.clear()
         try self.report.map { try DrillFolder(path: $0).write(record) }
-        try DrillFolder.print(record, speed: DrillSpeed(record, seconds: seconds).figures, self.output)
+        try DrillFolder.print(record, speed: DrillSpeed(record, seconds: seconds, times: times).figures, self.output)
         if !record.verdict.passes { throw ExitCode(Node.ExitStatus.failed.rawValue) }
     }
 

@@ -1,10 +1,12 @@
 import DrillReport
+import Drills
 
 /// How fast a run was on the machine at hand: printed, and never part of a report that has to be the same each time.
 struct DrillSpeed {
     let figures: [Figure]
 
-    init(_ record: DrillRecord, seconds: Double) {
+    /// - Parameter times: what the machine's time went into; `nil` when nobody looked.
+    init(_ record: DrillRecord, seconds: Double, times: WorkTimes?) {
         self.figures = [
             Figure(
                 name: "runTime",
@@ -19,5 +21,15 @@ struct DrillSpeed {
                 unit: .count
             ),
         ]
+            + WorkTimes.Part.allCases.compactMap { part in
+                times?.share(of: part).map {
+                    Figure(
+                        name: "share of \(part.name)",
+                        title: "Share of the time: \(part.name)",
+                        amount: $0,
+                        unit: .millionths
+                    )
+                }
+            }
     }
 }

@@ -5,6 +5,7 @@ import Drills
 import Foundation
 import Node
 import Scenarios
+import Synchronization
 
 struct DrillSwarmCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -54,6 +55,7 @@ struct DrillSwarmCommand: AsyncParsableCommand {
             seeds: self.firstSeed...(self.firstSeed + self.seeds - 1),
             coreCount: self.cores ?? ProcessInfo.processInfo.activeProcessorCount
         )
+        let times = Mutex(WorkTimes())
         let outcome = swarm.run(
             isOutOfTime: { flag.isRaised || ContinuousClock.now >= end },
             progress: { tally in
@@ -65,21 +67,39 @@ struct DrillSwarmCommand: AsyncParsableCommand {
                     note: "\(Figures.count(Int(clamping: tally.deliveredCount))) messages"
                 )
             },
-            run: { draw in try Self.record(draw.drill, draw) }
+            run: { draw in
+                try Self.record(draw.drill, draw) { spent in times.withLock { $0.add(spent) } }
+            }
         )
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
         let smallest = outcome.failure.map { FailedSeed($0, stop: flag, folder: self.report).shrunk() }
         for source in sources { source.cancel() }
         meter.clear()
-        let report = SwarmReport(outcome, seconds: seconds, firstSeed: self.firstSeed, smallest: smallest)
+        let report = SwarmReport(
+            outcome,
+            seconds: seconds,
+            times: times.withLock { $0 },
+            firstSeed: self.firstSeed,
+            smallest: smallest
+        )
         if let smallest { try self.keep(smallest) }
         try self.output.print(report) { SwarmView(report: report, smallest: smallest, style: $0).lines() }
         if outcome.reason != nil { throw ExitCode(Node.ExitStatus.failed.rawValue) }
     }
 
-    static func record(_ drill: Drill, _ draw: SwarmDraw) throws(Problem) -> DrillRecord {
+    /// - Parameter told: hears at the end what the machine's time went into.
+    static func record(
+        _ drill: Drill,
+        _ draw: SwarmDraw,
+        told: (WorkTimes) -> Void = { _ in }
+    ) throws(Problem) -> DrillRecord {
         let job = DrillJob(drill: drill, seed: draw.seed, settings: draw.settings, sourceText: drill.yaml)
-        return try job.run(replayLine: "ncb drill swarm --first-seed \(draw.seed) --seeds 1")
+        var times = WorkTimes()
+        defer { told(times) }
+        return try job.run(replayLine: "ncb drill swarm --first-seed \(draw.seed) --seeds 1") { progress in
+            times = progress.workTimes
+            return true
+        }
     }
 
     /// Writes the small drill and its report, so that it can be looked at and run again.

@@ -28,6 +28,8 @@ struct SwarmReport: APIDocument {
     let seedCount: Int
     let seconds: Double
     let seedsPerMinute: Double
+    /// What the machine's time went into, in thousandths, by part of a world.
+    let timeShares: [String: Int]
     let deliveredCount: UInt64
     let deliveredCountMin: UInt64
     let crashAndHealCount: Int
@@ -37,12 +39,23 @@ struct SwarmReport: APIDocument {
     /// `null` if no seed failed.
     @Known var failure: Failure?
 
-    init(_ outcome: Swarm.Outcome, seconds: Double, firstSeed: UInt64, smallest: FailedSeed.Smallest?) {
+    init(
+        _ outcome: Swarm.Outcome,
+        seconds: Double,
+        times: WorkTimes,
+        firstSeed: UInt64,
+        smallest: FailedSeed.Smallest?
+    ) {
         let tally = outcome.tally
         self.firstSeed = firstSeed
         self.seedCount = tally.seedCount
         self.seconds = (seconds * 100).rounded() / 100
         self.seedsPerMinute = seconds > 0 ? (Double(tally.seedCount) * 600 / seconds).rounded() / 10 : 0
+        self.timeShares = Dictionary(
+            uniqueKeysWithValues: WorkTimes.Part.allCases.compactMap { part in
+                times.share(of: part).map { (part.name, Int($0 / 1_000)) }
+            }
+        )
         self.deliveredCount = tally.deliveredCount
         self.deliveredCountMin = tally.seedCount == 0 ? 0 : tally.deliveredCountMin
         self.crashAndHealCount = tally.crashAndHealCount
