@@ -17,6 +17,8 @@ public struct Catalogue: Sendable {
     /// Ascending by number.
     public let keyKinds: [KeyKind]
     public let issuerRules: IssuerRules
+    /// What ``queries(for:)`` asks for.
+    let lookUps: [LookUp]
 
     /// The catalogue that is compiled into this program.
     ///
@@ -38,6 +40,7 @@ public struct Catalogue: Sendable {
         self.reservations = reader.reservations.sorted { $0.number < $1.number }
         self.keyKinds = reader.keyKinds.sorted { $0.number < $1.number }
         self.issuerRules = reader.issuerRules
+        self.lookUps = Self.lookUps(self.datasets, self.keyKinds)
     }
 
     public subscript(code: String) -> Dataset? {
