@@ -6,8 +6,10 @@ import Identifiers
 extension Recogniser {
     func iban(_ kind: KeyKind) -> Reading? {
         let compact = self.typed.compact
-        let isLike = (15...38).contains(compact.count) && KeyForm.isLetters(compact.prefix(2))
-        guard self.hasReadings || isLike, let reading = self.found(.iban, IBAN.self) else { return nil }
+        let isLike = (15...38).contains(compact.count) && KeyForm.isLetters(compact.prefix(2)) && self.typed.hasDigit
+        guard self.zone == nil, self.hasReadings || isLike, let reading = self.found(.iban, IBAN.self) else {
+            return nil
+        }
         var terms = KeyTerm.terms(of: kind, values: [self.typed.text])
         Self.add(KeyTerm.terms(of: kind, values: [reading.normalised]), to: &terms)
         var explanation = "\(kind.title) \(reading.normalised)"
@@ -25,9 +27,15 @@ extension Recogniser {
         return terms.isEmpty ? nil : Reading(terms: terms, explanation: explanation)
     }
 
+    /// Hexadecimal digits of a digest's length are a digest, though some wallets could be written with them alone.
     func wallet(_ kind: KeyKind) -> Reading? {
-        let isLike = self.typed.words.count == 1 && (25...130).contains(self.typed.compact.count)
-        guard self.hasReadings || isLike, let reading = self.found(.wallet, WalletAddress.self) else { return nil }
+        let compact = self.typed.compact
+        let isLike = self.typed.words.count == 1 && (25...130).contains(compact.count)
+        let isDigest =
+            QuickText.isDigestLength(compact.count) && compact.allSatisfy { ValueRules.hexDigit($0) != nil }
+        guard self.zone == nil, !isDigest, self.hasReadings || isLike,
+            let reading = self.found(.wallet, WalletAddress.self)
+        else { return nil }
         var terms = KeyTerm.terms(of: kind, values: [self.typed.text])
         Self.add(KeyTerm.terms(of: kind, values: [reading.normalised]), to: &terms)
         guard !terms.isEmpty else { return nil }
@@ -51,7 +59,7 @@ extension Recogniser {
     /// A file's digest, or any other row of hexadecimal digits, as perceptual hashes are.
     func digest(_ kind: KeyKind) -> Reading? {
         let count = self.typed.compact.count
-        guard self.hasReadings || count >= 16 else { return nil }
+        guard self.zone == nil, self.hasReadings || count >= 16 else { return nil }
         let isFile = self.hasReadings || (31...75).contains(count)
         let reading = isFile ? self.digestReading : nil
         let terms = KeyTerm.terms(of: kind, values: [reading?.normalised ?? self.typed.text])
@@ -126,7 +134,9 @@ extension Recogniser {
         let reading = TelephoneNumber.parse(number)
         let country = (reading?.fact("country") ?? reading?.fact("service")).map { ", \($0)" } ?? ""
         var explanation = "\(kind.title) \(number)" + country + remark + Self.said(typed)
-        if let code = reading?.fact("calling code"), let reading, reading.problems.contains(where: \.isWarning) {
+        if remark.isEmpty, let code = reading?.fact("calling code"), let reading,
+            reading.problems.contains(where: \.isWarning)
+        {
             let other = code + number.dropFirst(code.count + 1)
             Self.add(KeyTerm.terms(of: kind, values: [other]), to: &terms)
             explanation += "; also \(other), without the 0 that is dialled inside the country"

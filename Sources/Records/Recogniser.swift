@@ -14,7 +14,7 @@ struct Recogniser {
     let readings: [Identification]
     /// Whether ``readings`` were made.
     let hasReadings: Bool
-    private let zone: MachineReadableZone?
+    let zone: MachineReadableZone?
 
     init(typed: TypedText, issuerRules: IssuerRules) {
         self.typed = typed
