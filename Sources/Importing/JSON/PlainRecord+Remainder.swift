@@ -1,0 +1,24 @@
+import Records
+
+extension PlainRecord {
+    /// A record of another format's object, with what ``Remainder`` says of it.
+    ///
+    /// - Parameter native: the fields that the object gives, `source-id` among them.
+    init(_ rest: [PlainField]?, _ native: [PlainField], dataset: String, of entry: JSONEntry) {
+        let all = rest.map { Remainder.restored($0, to: native) } ?? native
+        let known = [Self.sourceListName, Self.sourceIdName, Self.datasetName]
+        let fields = all.filter { !known.contains($0.name) }.map { field in
+            var field = field
+            field.place = field.place ?? entry.position.place
+            return field
+        }
+        self.init(
+            dataset: dataset,
+            sourceList: all.text(Self.sourceListName),
+            sourceId: all.text(Self.sourceIdName),
+            fields: fields,
+            position: entry.position,
+            original: entry.original
+        )
+    }
+}
