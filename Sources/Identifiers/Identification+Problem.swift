@@ -11,13 +11,23 @@ extension Identification {
         public let text: String
         /// Whether the thing may be right all the same.
         public let isWarning: Bool
+        /// Whether only a check digit or checksum does not fit: length and characters are right, one may be mistyped.
+        public let isChecksum: Bool
 
-        init(position: Int?, found: String, expected: String, text: String, isWarning: Bool = false) {
+        init(
+            position: Int?,
+            found: String,
+            expected: String,
+            text: String,
+            isWarning: Bool = false,
+            isChecksum: Bool = false
+        ) {
             self.position = position
             self.found = found
             self.expected = expected
             self.text = text
             self.isWarning = isWarning
+            self.isChecksum = isChecksum
         }
     }
 

@@ -49,6 +49,9 @@ public struct Identification: Hashable, Sendable {
     /// Whether the text keeps all rules of its kind; warnings do not count.
     public var isValid: Bool { self.problems.allSatisfy(\.isWarning) }
 
+    /// Whether nothing but a check digit or checksum is wrong: the text may be kept, and whoever has it is told.
+    public var isValidButForChecksum: Bool { self.problems.allSatisfy { $0.isWarning || $0.isChecksum } }
+
     /// The value of the first fact of that label.
     public func fact(_ label: String) -> String? { self.facts.first { $0.label == label }?.value }
 }

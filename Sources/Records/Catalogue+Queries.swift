@@ -19,7 +19,7 @@ extension Catalogue {
                         datasetCode: dataset.code,
                         keyKind: key.kind.number,
                         terms: reading.terms,
-                        allTermsRequired: key.kind.number == KeyKind.nameWordNumber,
+                        allTermsRequired: key.kind.isOfWords,
                         explanation: reading.explanation
                     )
                 }

@@ -33,7 +33,7 @@ struct CatalogueReader {
 
     private mutating func readKeyKinds() throws(CatalogueError) {
         for node in try self.root.list("key-kinds") {
-            let map = try CatalogueMap(node, allowed: ["number", "name", "normaliser", "title"])
+            let map = try CatalogueMap(node, allowed: ["number", "name", "normaliser", "link", "title"])
             let number = UInt16(try map.required("number").integer(in: 1...65_535))
             let name = try map.required("name").word()
             var normalisers: [Normaliser] = []
@@ -50,7 +50,13 @@ struct CatalogueReader {
                 throw node.error("key kind \(number) \(name) stands twice")
             }
             self.keyKinds.append(
-                KeyKind(number: number, name: name, title: try map.required("title").text(), normalisers: normalisers)
+                KeyKind(
+                    number: number,
+                    name: name,
+                    title: try map.required("title").text(),
+                    normalisers: normalisers,
+                    isLink: try map.bool("link")
+                )
             )
         }
     }
@@ -84,8 +90,8 @@ struct CatalogueReader {
         let map = try CatalogueMap(
             node,
             allowed: [
-                "number", "code", "title", "purpose", "internal", "retention-days", "identity", "one-of", "fields",
-                "keys",
+                "number", "code", "title", "purpose", "handling", "internal", "retention-days", "identity", "one-of",
+                "fields", "keys",
             ]
         )
         let (number, code) = try self.take(map)
@@ -103,6 +109,7 @@ struct CatalogueReader {
             code: code,
             title: try map.required("title").text(),
             purpose: try map.required("purpose").text(),
+            handling: isInternal ? "" : try map.required("handling").text(),
             isInternal: isInternal,
             retentionDays: isInternal ? 0 : try map.required("retention-days").integer(in: 1...36_524),
             fields: fields,

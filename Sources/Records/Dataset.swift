@@ -8,6 +8,9 @@ public struct Dataset: Sendable {
     public let title: String
     /// What it is for, in one sentence.
     public let purpose: String
+    /// What to do, and not to do, on an answer from it: one sentence that is shown with every answer. Empty in internal
+    /// datasets.
+    public let handling: String
     /// Written and read by the software itself: bodies of no fields that the catalogue knows.
     public let isInternal: Bool
     /// How many days after its date a record expires unless it is renewed; 0 in internal datasets: never.

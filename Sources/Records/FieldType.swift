@@ -39,6 +39,36 @@ public enum FieldType: String, Hashable, Sendable, CaseIterable {
     case language
     /// ISO 15924: four letters.
     case script
+    /// ISO 13616: letters and digits, whose first four are the country and two check digits.
+    case iban
+    /// ISO 9362: the code of a bank, 8 or 11 characters.
+    case bic
+    /// E.164: `+` and 7 to 15 digits, the country's calling code first.
+    case phone
+    /// Lower case; a defanged address is written plainly.
+    case email
+    /// An address on a block chain.
+    case wallet
+    /// What a maker stamped on a thing, as it is written.
+    case serial
+    /// 32 hexadecimal digits.
+    case md5
+    /// 40 hexadecimal digits.
+    case sha1
+    /// 64 hexadecimal digits.
+    case sha256
+    /// An even count of hexadecimal digits, lower case.
+    case hex
+    /// `1500.50`: digits, and perhaps a point and up to eight more.
+    case decimal
+    /// ISO 4217: three letters.
+    case currency
+    /// `2026-03-01T09:30:00Z`: a moment, to the second.
+    case instant
+    /// An address on the network, a digest, a wallet, a telephone number in its one form, or any other text as it is.
+    case indicator
+    /// ISO 6709: `+48.8577+002.295/`.
+    case coordinates
     /// Fields of its own.
     case group
 
@@ -47,15 +77,22 @@ public enum FieldType: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .text, .name: 512
         case .longText: 16_384
-        case .url: 2048
+        case .url, .indicator: 2048
         case .documentNumber: 24
-        case .reference: 64
+        case .reference, .serial, .sha256, .coordinates: 64
+        case .iban: 34
+        case .email: 320
+        case .wallet: 128
+        case .md5, .decimal: 32
+        case .sha1: 40
+        case .hex: 512
+        case .instant: 20
         case .vin: 17
         case .plate: 32
         case .code: 64
         case .integer: 18
         case .partialDate, .day, .country, .issuer, .imo, .mmsi, .callSign, .tailNumber, .container, .language,
-            .script, .group:
+            .script, .bic, .phone, .currency, .group:
             16
         }
     }

@@ -6,6 +6,12 @@ public struct KeyKind: Hashable, Sendable {
     public let title: String
     /// One for each part of the key.
     public let normalisers: [Normaliser]
+    /// Whether two records that share such a key belong together, so that it is worth to follow it from one to the other:
+    /// a telephone number, an IBAN, a document; not a name.
+    public let isLink: Bool
+
+    /// Whether a value makes a key of each of its words, all of which must be found: names and texts.
+    public var isOfWords: Bool { self.normalisers == [.nameWords] }
 
     /// A word of a name. Its number is fixed here, because the software treats names apart.
     public static let nameWordNumber: UInt16 = 1

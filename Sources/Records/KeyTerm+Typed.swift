@@ -42,7 +42,16 @@ extension KeyTerm {
         guard tailCount > 0 else { return Self.terms(of: kind, values: [text]) }
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count > tailCount else { return [] }
+        if kind.normalisers == [.reference, .text] { return Self.numberAndText(of: kind, words) }
         let head = words.dropLast(tailCount).joined(separator: " ")
         return Self.terms(of: kind, values: [head] + words.suffix(tailCount))
+    }
+
+    /// A number goes as far as the words with digits do; all words behind them are the text: `AB 123 Smith & Wesson`.
+    private static func numberAndText(of kind: KeyKind, _ words: [String]) -> [KeyTerm] {
+        let lastDigit = words.lastIndex { $0.utf8.contains { (0x30...0x39).contains($0) } } ?? 0
+        let headCount = min(lastDigit + 1, words.count - 1)
+        let parts = [words.prefix(headCount), words.dropFirst(headCount)].map { $0.joined(separator: " ") }
+        return Self.terms(of: kind, values: parts)
     }
 }

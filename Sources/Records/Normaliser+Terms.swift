@@ -29,6 +29,15 @@ extension Normaliser {
         case .issuer:
             Self.appendCompact(value, to: &buffer)
             Self.replaceIssuer(in: &buffer, after: start)
+        case .iban:
+            Self.appendCompact(value, to: &buffer)
+            guard Self.keepIBAN(in: &buffer, after: start) else { return false }
+        case .wallet: return Self.appendWallet(value, to: &buffer)
+        case .phone: return Self.appendPhone(value, to: &buffer)
+        case .email: return Self.appendEmail(value, to: &buffer)
+        case .digest: return Self.appendDigest(value, to: &buffer)
+        case .web: return Self.appendWeb(value, to: &buffer)
+        case .text: Self.appendText(value, to: &buffer)
         case .nameWords:
             return false  // Makes several keys of one value: KeyScanner does that.
         }
@@ -36,7 +45,7 @@ extension Normaliser {
     }
 
     /// Letters and digits only, ASCII in upper case. What is not ASCII is folded as names are.
-    private static func appendCompact(_ value: Span<UInt8>, to buffer: inout TermBuffer) {
+    static func appendCompact(_ value: Span<UInt8>, to buffer: inout TermBuffer) {
         let start = buffer.count
         for index in value.indices {
             let byte = value[index]

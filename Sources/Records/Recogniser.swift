@@ -74,7 +74,8 @@ struct Recogniser {
         case .tailNumber: return self.has(.tailNumber)
         case .container: return self.has(.container)
         case .reference: return self.isReference
-        case .nameWords, .exact, .documentNumber, .country, .issuer: return false
+        case .iban, .wallet, .phone, .email, .digest, .web: return true  // The normaliser itself decides.
+        case .nameWords, .exact, .documentNumber, .country, .issuer, .text: return false
         }
     }
 

@@ -4,7 +4,7 @@ import Identifiers
 struct ValueRules {
     let definition: FieldDefinition
     let issuerRules: IssuerRules
-    private(set) var warnings: [String] = []
+    var warnings: [String] = []
 
     init(definition: FieldDefinition, issuerRules: IssuerRules) {
         self.definition = definition
@@ -56,6 +56,21 @@ struct ValueRules {
         case .url: try Self.url(text)
         case .language: try Self.word(text, 2...3, as: "an ISO 639 code such as fr").lowercased()
         case .script: try Self.script(text)
+        case .iban: try self.identifier(text, IBAN.self, "IBAN")
+        case .bic: try self.bic(text)
+        case .phone: try self.phone(text)
+        case .email: try self.identifier(text, EmailAddress.self, "e-mail address")
+        case .wallet: try self.identifier(text, WalletAddress.self, "wallet address")
+        case .serial: try Self.withLetterOrDigit(text)
+        case .md5: try self.digest(text, .md5, count: 32)
+        case .sha1: try self.digest(text, .sha1, count: 40)
+        case .sha256: try self.digest(text, .sha256, count: 64)
+        case .hex: try Self.hex(text)
+        case .decimal: try Self.decimal(text)
+        case .currency: try Self.word(text, 3...3, as: "three letters of ISO 4217 such as EUR").uppercased()
+        case .instant: try Self.instant(text)
+        case .indicator: self.indicator(text)
+        case .coordinates: try Self.coordinates(text)
         case .group: throw ValueFault(.wrongShape, "is a text", expected: "a group of fields")
         }
     }

@@ -8,29 +8,78 @@ struct CatalogueTests {
     func numbers() throws {
         let catalogue = try Catalogue.embedded()
         let datasets = catalogue.datasets.map { "\($0.number) \($0.code)" }
-        #expect(datasets == ["0 system", "1 duty", "16 sltd", "17 nominal", "18 smv", "19 craft"])
-        let reservations = catalogue.reservations.map { "\($0.number) \($0.code)" }
         #expect(
-            reservations == [
-                "2 message", "3 hit", "4 operation", "5 statistics", "20 firearms", "21 fraud", "22 csam-hash",
-                "23 art",
-                "24 cyber", "25 modus",
+            datasets == [
+                "0 system", "1 duty", "16 sltd", "17 nominal", "18 smv", "19 craft", "20 firearms", "21 fraud",
+                "22 csam-hash", "23 art", "24 cyber", "25 modus",
             ]
         )
+        let reservations = catalogue.reservations.map { "\($0.number) \($0.code)" }
+        #expect(reservations == ["2 message", "3 hit", "4 operation", "5 statistics"])
         #expect(catalogue.datasets.filter(\.isInternal).map(\.number) == [.system, .duty])
         #expect(
             catalogue.keyKinds.map { "\($0.number) \($0.name)" } == [
                 "1 name-word", "2 source", "3 document-number", "4 document-number-and-issuer", "5 vin", "6 vin-last-8",
                 "7 plate", "8 plate-and-country", "9 imo", "10 mmsi", "11 call-sign", "12 tail-number", "13 container",
-                "14 reference",
+                "14 reference", "15 iban", "16 account", "17 wallet", "18 phone", "19 email", "20 digest", "21 serial",
+                "22 serial-and-make", "23 web", "24 inventory", "25 text-word", "26 engine",
             ]
         )
     }
 
-    @Test("travel documents and vehicles are kept for ten years, persons for five")
+    /// Numbers of fields that signed records carry: the last of each dataset, and its name.
+    @Test(
+        "the fields of each dataset have their numbers for ever",
+        arguments: [
+            ("sltd", 16...24, "number", "national-reference"), ("nominal", 16...41, "kind", "wallet"),
+            ("smv", 16...28, "vin", "remarks"), ("craft", 16...34, "kind", "remarks"),
+            ("firearms", 16...29, "serial", "remarks"), ("fraud", 16...31, "iban", "remarks"),
+            ("csam-hash", 16...23, "md5", "national-reference"), ("art", 16...31, "title", "description"),
+            ("cyber", 16...26, "kind", "tag"), ("modus", 16...29, "title", "reference"),
+        ]
+    )
+    func fields(code: String, numbers: ClosedRange<UInt16>, first: String, last: String) throws {
+        let fields = try Samples.dataset(code).fields.dropFirst(2)
+        #expect(fields.map(\.number) == Array(numbers))
+        #expect(fields.first?.name == first && fields.last?.name == last)
+    }
+
+    @Test("documents, vehicles, weapons and hashes are kept for ten years, works of art for fifty, persons for five")
     func retention() throws {
         let days = try Catalogue.embedded().datasets.map { "\($0.code) \($0.retentionDays)" }
-        #expect(days == ["system 0", "duty 0", "sltd 3653", "nominal 1826", "smv 3653", "craft 1826"])
+        #expect(
+            days == [
+                "system 0", "duty 0", "sltd 3653", "nominal 1826", "smv 3653", "craft 1826", "firearms 3653",
+                "fraud 1826", "csam-hash 3653", "art 18262", "cyber 731", "modus 1826",
+            ]
+        )
+    }
+
+    @Test("numbers and addresses tie records together; names, texts, plates and references do not")
+    func links() throws {
+        let links = try Catalogue.embedded().keyKinds.filter(\.isLink).map(\.name)
+        #expect(
+            links == [
+                "document-number", "vin", "imo", "mmsi", "tail-number", "container", "iban", "account", "wallet",
+                "phone", "email", "digest", "web",
+            ]
+        )
+    }
+
+    @Test("every dataset says in one sentence what to do on its answer, and hashes that nobody opens a file")
+    func handling() throws {
+        for dataset in try Catalogue.embedded().datasets {
+            #expect(dataset.isInternal ? dataset.handling.isEmpty : dataset.handling.hasSuffix("."))
+        }
+        #expect(try Samples.dataset("sltd").handling.contains("confirm with the source before action"))
+        #expect(try Samples.dataset("csam-hash").handling.contains("Do not open"))
+    }
+
+    @Test("hashes of child-abuse material come without a name, a picture or a text that could hold one")
+    func noImages() throws {
+        for field in try Samples.dataset("csam-hash").fields {
+            #expect(![FieldType.name, .longText, .group, .url].contains(field.type) && field.byteCountMax <= 512)
+        }
     }
 
     @Test("every dataset is explained, can be found by something, and begins with where a record came from")
@@ -85,6 +134,9 @@ struct CatalogueTests {
             ("code: sltd", "code: SLTD", "lower-case"),
             ("\ndatasets:", "\ndatasets: [", ""),
             ("purpose: Lets a border", "title: Lets a border", "title"),
+            ("handling:", "handeling:", "there is no key handeling here; did you mean handling"),
+            ("link: true", "link: yes", "expected true or false"),
+            ("normaliser: [iban]", "normaliser: [ibann]", "ibann is none of"),
         ]
     )
     func mistakes(right: String, wrong: String, reason: String) throws {

@@ -37,7 +37,9 @@ struct QueryTests {
     func names() throws {
         #expect(
             try self.readings("Eriksson, Anna Maria") == [
-                "nominal 1 eriksson+anna+maria", "craft 1 eriksson+anna+maria",
+                "nominal 1 eriksson+anna+maria", "craft 1 eriksson+anna+maria", "fraud 1 eriksson+anna+maria",
+                "art 25 eriksson+anna+maria", "art 25 eriksson+anna+maria", "modus 25 eriksson+anna+maria",
+                "modus 25 eriksson+anna+maria",
             ]
         )
         for text in ["", "   ", "--", "\u{0}\u{202E}"] { #expect(try self.readings(text).isEmpty) }
@@ -85,7 +87,7 @@ struct QueryTests {
     @Test("names need all of their words, other keys any")
     func allTerms() throws {
         for query in try Catalogue.embedded().queries(for: "AB 123 CD FR") {
-            #expect(query.allTermsRequired == (query.keyKind == KeyKind.nameWordNumber))
+            #expect(query.allTermsRequired == [KeyKind.nameWordNumber, 25].contains(query.keyKind))
         }
     }
 

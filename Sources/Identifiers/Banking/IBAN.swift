@@ -60,6 +60,7 @@ public enum IBAN: Identifier {
             at: 2,
             found: draft.bytes[2..<4].text,
             expected: wanted,
+            isChecksum: true,
             "the check digits would have to be \(wanted): they or a character after them are mistyped"
         )
         draft.tryLookalikes(

@@ -72,15 +72,42 @@ struct Draft {
         self.confusables.append(.init(position: position, found: self.found(index), readAs: byte.text))
     }
 
-    mutating func wrong(at index: Int, expected: String, isWarning: Bool = false, _ text: String) {
-        self.wrong(at: index, found: self.found(index), expected: expected, isWarning: isWarning, text)
+    mutating func wrong(
+        at index: Int,
+        expected: String,
+        isWarning: Bool = false,
+        isChecksum: Bool = false,
+        _ text: String
+    ) {
+        self.wrong(
+            at: index,
+            found: self.found(index),
+            expected: expected,
+            isWarning: isWarning,
+            isChecksum: isChecksum,
+            text
+        )
     }
 
-    mutating func wrong(at index: Int?, found: String, expected: String, isWarning: Bool = false, _ text: String) {
+    mutating func wrong(
+        at index: Int?,
+        found: String,
+        expected: String,
+        isWarning: Bool = false,
+        isChecksum: Bool = false,
+        _ text: String
+    ) {
         let position = index.flatMap { self.position($0) }
         let place = position.map { "position \($0): " } ?? ""
         self.problems.append(
-            .init(position: position, found: found, expected: expected, text: place + text, isWarning: isWarning)
+            .init(
+                position: position,
+                found: found,
+                expected: expected,
+                text: place + text,
+                isWarning: isWarning,
+                isChecksum: isChecksum
+            )
         )
     }
 

@@ -48,6 +48,7 @@ extension WalletAddress {
                 at: place.map { start + $0 },
                 found: place.map { draft.found(start + $0) } ?? "a checksum that does not fit",
                 expected: place == nil ? "the checksum of the address" : "another character",
+                isChecksum: true,
                 place == nil
                     ? "the checksum does not fit: more than one character is mistyped"
                     : "the checksum does not fit; if one character alone is mistyped, it is this one"
@@ -105,6 +106,7 @@ extension WalletAddress {
                 at: nil,
                 found: "a checksum that does not fit",
                 expected: "the checksum of the address",
+                isChecksum: true,
                 "the checksum does not fit: a character is mistyped"
             )
         }

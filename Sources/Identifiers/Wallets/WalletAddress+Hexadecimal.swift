@@ -32,6 +32,7 @@ extension WalletAddress {
             draft.wrong(
                 at: offset + 2,
                 expected: wanted[offset].text,
+                isChecksum: true,
                 "the letter case does not fit the address (EIP-55), the first time here: a character may be mistyped"
             )
             return draft.finish(.wallet, lower.text, .form)

@@ -107,6 +107,7 @@ public enum WalletAddress: Identifier {
                 at: nil,
                 found: "a checksum that does not fit",
                 expected: "the checksum of the address",
+                isChecksum: true,
                 "the checksum does not fit: a character is mistyped, and it cannot be told which"
             )
         }
@@ -134,6 +135,7 @@ public enum WalletAddress: Identifier {
                 at: nil,
                 found: "a checksum that does not fit",
                 expected: "the checksum of the address",
+                isChecksum: true,
                 "the checksum does not fit: a character is mistyped, and it cannot be told which"
             )
         }

@@ -30,8 +30,8 @@ extension ProblemKind {
         turn: .you,
         title: "There is no such dataset.",
         meaning: """
-            Datasets are named by the codes of the catalogue: sltd, nominal, smv, craft. The internal ones (system, \
-            duty) can be neither published to nor imported into.
+            Datasets are named by the codes of the catalogue: sltd, nominal, smv, craft, firearms, fraud, csam-hash, \
+            art, cyber, modus. The internal ones (system, duty) can be neither published to nor imported into.
             """,
         next: "ncb help import"
     )
