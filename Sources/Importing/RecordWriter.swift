@@ -22,7 +22,10 @@ extension RecordWriter {
     func require(_ dataset: Dataset, among codes: [String]) throws(ListError) {
         guard codes.contains(dataset.code) else {
             let wanted = codes.joined(separator: " and ")
-            throw ListError(.unknownDataset, "\(self.format.rawValue) holds records of \(wanted), not of \(dataset.code)")
+            throw ListError(
+                .unknownDataset,
+                "\(self.format.rawValue) holds records of \(wanted), not of \(dataset.code)"
+            )
         }
     }
 }

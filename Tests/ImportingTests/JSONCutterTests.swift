@@ -23,7 +23,9 @@ struct JSONCutterTests {
                     case ["a", JSONCutter.element], ["k"]: .keep
                     default: .pass
                     }
-                } _: { take($0) }
+                } _: {
+                    take($0)
+                }
                 start += block.count
             }
             try cutter.finish(take)
@@ -63,19 +65,21 @@ struct JSONCutterTests {
             ("{\"a\":[1 2]}", ["1:7 a.[] 1", "1:9 !! a comma or ] must stand here"]),
             ("{\"a\":[1}", ["1:7 a.[] 1", "1:8 !! a bracket that closes nothing"]),
             ("{\"a\":[{\"b\":[}]}", ["1:13 !! a bracket that closes another kind of bracket"]),
-            ("{\"a\":1,\"a\":2}", ["1:8 !! the member \"a\" stands twice"]),
+            ("{\"a\":1,\"a\":2}", ["1:6 a 1", "1:8 !! the member \"a\" stands twice"]),
             ("{\"a\":[tru]}", ["1:7 !! not the word true"]), ("{\"a\":[01]}", ["1:7 !! a number with a leading zero"]),
-            ("{\"a\" 1}", ["1:6 !! a colon must stand here"]), ("{\"a\":1 \"b\":2}", ["1:8 !! a comma or } must stand here"]),
+            ("{\"a\" 1}", ["1:6 !! a colon must stand here"]),
+            ("{\"a\":1 \"b\":2}", ["1:6 a 1", "1:8 !! a comma or } must stand here"]),
             ("{a:1}", ["1:2 !! a member's name, in quotes, must stand here"]),
-            ("{\"a\":1,}", ["1:8 !! a member's name, in quotes, must stand here"]),
-            ("{} {}", ["1:4 !! more after the document's end"]), ("", ["1:1 !! the file ends, before the document does"]),
-            ("{\"a\":[{", ["1:9 !! the file ends inside an array, before the document does"]),
+            ("{\"a\":1,}", ["1:6 a 1", "1:8 !! a member's name, in quotes, must stand here"]),
+            ("{} {}", ["1:4 !! more after the document's end"]),
+            ("", ["1:1 !! the file ends, before the document does"]),
+            ("{\"a\":[{", ["1:8 !! the file ends inside an array, before the document does"]),
             ("{\"\\x\":1}", ["1:2 !! a member's name at fault: an escape that JSON does not have"]),
             ("{\"a\n\":1}", ["1:4 !! a control character in a member's name"]),
         ]
     )
     func malformed(text: String, expected: [String]) {
-        #expect(self.pieces(text).map { $0.replacing("not the word true", with: "not the word true") } == expected)
+        #expect(self.pieces(text) == expected)
     }
 
     @Test("depth, names and values are bounded")

@@ -41,9 +41,19 @@ struct ZoneListReaderTests {
     func forms() throws {
         let list = try self.read(Self.all.joined(separator: "\n\n") + "\n")
         #expect(list.faults == [])
-        #expect(list.records.map { $0.texts("number") } == [["L898902C3"], ["D23145890"], ["D23145890"], ["L8988901C"], ["L8988901C"]])
-        #expect(list.records.flatMap { $0.texts("type") } == ["passport", "identity-card", "identity-card", "visa", "visa"])
-        #expect(list.records.flatMap { $0.texts("expires") } == ["2012-04-15", "2012-04-15", "2012-04-15", "1996-12-10", "1996-12-10"])
+        #expect(
+            list.records.map { $0.texts("number") } == [
+                ["L898902C3"], ["D23145890"], ["D23145890"], ["L8988901C"], ["L8988901C"],
+            ]
+        )
+        #expect(
+            list.records.flatMap { $0.texts("type") } == ["passport", "identity-card", "identity-card", "visa", "visa"]
+        )
+        #expect(
+            list.records.flatMap { $0.texts("expires") } == [
+                "2012-04-15", "2012-04-15", "2012-04-15", "1996-12-10", "1996-12-10",
+            ]
+        )
         #expect(list.records.allSatisfy { $0.texts("issuer") == ["UTO"] && $0.texts("fraud") == ["stolen"] })
         #expect(list.records.allSatisfy { $0.fields.count == 5 })
         #expect(list.records.map(\.line) == [1, 4, 8, 11, 14])
@@ -56,7 +66,10 @@ struct ZoneListReaderTests {
         let expected = try self.read(Self.all.joined(separator: "\n\n")).records.map(\.fields)
         #expect(try self.read(joined).records.map(\.fields) == expected)
         #expect(try self.read(Self.all.joined(separator: "\n")).records.map(\.fields) == expected)
-        #expect(try self.read(Self.all.joined(separator: "\n\n").replacing("\n", with: "\r\n")).records.map(\.fields) == expected)
+        #expect(
+            try self.read(Self.all.joined(separator: "\n\n").replacing("\n", with: "\r\n")).records.map(\.fields)
+                == expected
+        )
         #expect(try self.read(Self.all.joined(separator: "\n \n").lowercased()).records.map(\.fields) == expected)
         #expect(try self.read("P< " + Self.td3.dropFirst(2)).records.map(\.fields) == [expected[0]])
     }
@@ -77,7 +90,7 @@ struct ZoneListReaderTests {
     func refused(valid: String, invalid: String, fault: String) throws {
         let list = try self.read((Self.td3 + "\n\n").replacing(valid, with: invalid) + Self.td1)
         #expect(list.faults.count == 1)
-        #expect(list.faults.first?.hasPrefix(fault) == true, "\(list.faults)")
+        #expect(list.faults.map { String($0.prefix(fault.count)) } == [fault])
         #expect(list.records.flatMap { $0.texts("number") } == ["D23145890"])
         #expect(list.refusals.first?.original.count ?? 0 > 80)
     }
@@ -90,7 +103,9 @@ struct ZoneListReaderTests {
 
     @Test("lines that are no zone are refused as one up to the next blank line; a huge line is not held")
     func strangers() throws {
-        let list = try self.read("stolen in 2019\nat the border\n\n\(String(repeating: "P", count: 100_000))\n\n" + Self.td3)
+        let list = try self.read(
+            "stolen in 2019\nat the border\n\n\(String(repeating: "P", count: 100_000))\n\n" + Self.td3
+        )
         #expect(list.refusals.map(\.line) == [1, 4])
         #expect(list.refusals[1].reason == "a line of more than 4096 bytes")
         #expect(list.records.count == 1)

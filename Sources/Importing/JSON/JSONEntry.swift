@@ -28,6 +28,9 @@ struct JSONEntry {
             let reason = "an object of \(content.byteCountOffered) bytes; at most \(content.byteCountMax) are read"
             throw Fault(position: position, field: nil, reason: reason)
         }
+        guard content.bytes.first(where: { !ASCII.isWhite($0) }) == ASCII.braceOpen else {
+            throw Fault(position: position, field: nil, reason: "an object, { … }, must stand here")
+        }
         do throws(JSONFault) {
             (self.members, self.valueIndexes) = try JSONRowParser.located(content.bytes, unit: "object")
         } catch {

@@ -61,8 +61,7 @@ struct MISPMapping {
         fields.add(PlainRecord.sourceIdName, id, entry.position)
         fields.add("kind", indicator.kind.rawValue, entry.position)
         fields.add("value", indicator.value, entry.position(of: "value"))
-        let seen = entry.text("first_seen").map(Instants.toTheSecond)
-        fields.add("valid-from", seen, entry.position(of: "first_seen"))
+        fields.add("valid-from", entry.text("first_seen"), entry.position(of: "first_seen"))
         // What is said of the attribute itself counts, be it freer or stricter than what is said of its event.
         let light = TrafficLight.strictest(own.lights) ?? TrafficLight.strictest(shared.lights) ?? self.unmarked
         fields.add("tlp", light.rawValue, entry.position)

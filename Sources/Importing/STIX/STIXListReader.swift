@@ -71,10 +71,13 @@ public struct STIXListReader: ListReader {
         var context = STIXContext()
         var type: String?
         var hasObjects = false
-        let end = try self.document.read(progress: { _ in }, choose: { path, first in
-            if path == ["objects"], first == ASCII.bracketOpen { hasObjects = true }
-            return Self.choose(path, first)
-        }) { piece in
+        let end = try self.document.read(
+            progress: { _ in },
+            choose: { path, first in
+                if path == ["objects"], first == ASCII.bracketOpen { hasObjects = true }
+                return Self.choose(path, first)
+            }
+        ) { piece in
             if piece.path == ["type"] { type = JSONDocument.text(piece) }
             guard piece.path == Self.objectPath, let kind = JSONDocument.member("type", of: piece.content),
                 STIXContext.wants(kind)

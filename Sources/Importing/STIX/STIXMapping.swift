@@ -27,7 +27,8 @@ struct STIXMapping {
             var fields = FieldList()
             fields.add("kind", indicator.kind.rawValue, entry.position)
             fields.add("value", indicator.value, entry.position)
-            let native = [PlainField(PlainRecord.sourceIdName, Indicator.sourceId(id, number: number))]
+            let native =
+                [PlainField(PlainRecord.sourceIdName, Indicator.sourceId(id, number: number))]
                 + fields.fields + shared
             return PlainRecord(rest, native, dataset: Indicator.dataset, of: entry)
         }
@@ -39,7 +40,8 @@ struct STIXMapping {
         case "file":
             var found: [Indicator] = []
             for member in entry.groups("hashes").first ?? [] {
-                guard case .text(let value) = member.value, let kind = STIXProperty.kind(of: "file:hashes.\(member.name)")
+                guard case .text(let value) = member.value,
+                    let kind = STIXProperty.kind(of: "file:hashes.\(member.name)")
                 else { continue }
                 found.append(Indicator(kind, value))
             }
@@ -69,7 +71,7 @@ struct STIXMapping {
     private func fields(of entry: JSONEntry, id: String, _ indicators: [Indicator]) -> [PlainField] {
         var fields = FieldList()
         for (name, member) in [("valid-from", "valid_from"), ("valid-until", "valid_until")] {
-            fields.add(name, entry.text(member).map(Instants.toTheSecond), entry.position(of: member))
+            fields.add(name, entry.text(member), entry.position(of: member))
         }
         fields.add("confidence", entry.text("confidence"), entry.position(of: "confidence"))
         let light = self.context.light(entry.texts("object_marking_refs")) ?? self.unmarked

@@ -52,7 +52,7 @@ struct STIXPattern {
                 throw Fault(byteIndex: start, reason: "observations that count only together; one record is one value")
             case "WITHIN", "REPEATS", "START":
                 throw Fault(byteIndex: start, reason: "a qualifier: a record cannot say how often or when")
-            default: throw Fault(byteIndex: start, reason: "OR or the end of the pattern must stand here")
+            default: throw self.fault(at: start, "OR or the end of the pattern must stand here")
             }
         }
     }
@@ -68,8 +68,11 @@ struct STIXPattern {
             switch self.word() {
             case "OR": continue
             case "AND":
-                throw Fault(byteIndex: start, reason: "AND: conditions that hold only together; one record is one value")
-            default: throw Fault(byteIndex: start, reason: "OR or ] must stand here")
+                throw Fault(
+                    byteIndex: start,
+                    reason: "AND: conditions that hold only together; one record is one value"
+                )
+            default: throw self.fault(at: start, "OR or ] must stand here")
             }
         }
     }
@@ -91,7 +94,10 @@ struct STIXPattern {
             let word = self.word()
             guard word == "IN" else {
                 let shown = word.isEmpty ? "this operator" : word
-                throw Fault(byteIndex: start, reason: "\(shown) compares with more than one value written out; expected =")
+                throw Fault(
+                    byteIndex: start,
+                    reason: "\(shown) compares with more than one value written out; expected ="
+                )
             }
             try self.set(kind)
         }
@@ -188,7 +194,10 @@ extension STIXPattern {
         while let byte = self.peek(), ASCII.isWhite(byte) { self.index += 1 }
     }
 
-    private func fault(_ reason: String) -> Fault {
-        Fault(byteIndex: self.index, reason: self.peek() == nil ? "the pattern ends too soon: \(reason)" : reason)
+    private func fault(_ reason: String) -> Fault { self.fault(at: self.index, reason) }
+
+    private func fault(at index: Int, _ reason: String) -> Fault {
+        let isAtEnd = index >= self.bytes.count
+        return Fault(byteIndex: index, reason: isAtEnd ? "the pattern ends too soon: \(reason)" : reason)
     }
 }

@@ -83,9 +83,12 @@ public struct STIXWriter: RecordWriter {
             text.add("valid_until", fields.text("valid-until"))
             text.addNumber("confidence", fields.text("confidence"))
             text.add("labels", fields.texts("tag"))
-            text.add("external_references", fields.texts("reference").map { reference in
-                [PlainField("source_name", "external"), PlainField("external_id", reference)]
-            })
+            text.add(
+                "external_references",
+                fields.texts("reference").map { reference in
+                    [PlainField("source_name", "external"), PlainField("external_id", reference)]
+                }
+            )
             text.add("object_marking_refs", [STIXMarking.id(of: light)])
             if !rest.isEmpty {
                 text.add("extensions") { extensions in

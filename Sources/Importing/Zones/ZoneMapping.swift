@@ -15,7 +15,10 @@ enum ZoneMapping {
         let read = MachineReadableZone.parse(text)
         if let problem = read?.problems.first(where: { !$0.isWarning }) {
             let position = problem.position.map(zone.position(ofCharacter:)) ?? zone.position
-            return Self.refused(zone, position, problem.text)
+            // The line and column say where; a number of characters over all lines would only confuse.
+            let place = problem.position.map { "position \($0): " } ?? ""
+            let reason = problem.text.hasPrefix(place) ? String(problem.text.dropFirst(place.count)) : problem.text
+            return Self.refused(zone, position, reason)
         }
         guard let read, let parts = MachineReadableZone(text) else {
             let count = zone.original.bytes.count { !ASCII.isWhite($0) }
