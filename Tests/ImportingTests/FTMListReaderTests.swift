@@ -9,8 +9,8 @@ struct FTMListReaderTests {
 
     init() throws { self.folder = try TestFolder() }
 
-    private func reader(_ bytes: [UInt8]) throws -> FTMListReader {
-        FTMListReader(path: try self.folder.file("e.ftm.json", bytes))
+    private func reader(_ bytes: [UInt8], keepsLists: Bool = false) throws -> FTMListReader {
+        FTMListReader(path: try self.folder.file("e.ftm.json", bytes), keepsLists: keepsLists)
     }
 
     private func read(_ text: String) throws -> ReadList { try ReadList(try self.reader(Array(text.utf8))) }
@@ -83,8 +83,10 @@ struct FTMListReaderTests {
 
     @Test("a file cut off at any byte delivers the lines that are whole and refuses the one that is not")
     func cutOff() throws {
-        let bytes = Array(ExchangeFixtures.followTheMoney.utf8)
-        let whole = try self.read(ExchangeFixtures.followTheMoney)
+        let text = #"{"id":"a","schema":"Person","properties":{"name":["A"]}}"# + "\n\n"
+            + #"{"id":"b","schema":"Vessel","properties":{"name":["B\u00e9"],"flag":["pa"]}}"# + "\n"
+        let bytes = Array(text.utf8)
+        let whole = try self.read(text)
         for count in 0..<bytes.count {
             let part = Array(bytes[..<count])
             let list = try ReadList(try self.reader(part))
@@ -106,7 +108,7 @@ struct FTMListReaderTests {
             #expect(first.faults == [])
             #expect(first.valid.count >= 3)
             let written = try first.written(by: FTMWriter())
-            let second = try ImportRun(try self.reader(written))
+            let second = try ImportRun(try self.reader(written, keepsLists: true))
             #expect(second.faults == [])
             #expect(second.valid.map(\.body) == first.valid.map(\.body))
             #expect(second.valid.map(\.sourceList) == first.valid.map(\.sourceList))
@@ -124,6 +126,15 @@ struct FTMListReaderTests {
         #expect(properties["alias"] == ["A. M. Eriksson"] && properties["weakAlias"] == ["Anna"])
         #expect(properties["nationality"] == ["se"] && properties["country"] == ["fr"])
         #expect(properties["topics"] == ["sanction"])
+    }
+
+    @Test("the list that a file says its records came from counts only where that is asked for")
+    func lists() throws {
+        let text = #"{"id":"a","schema":"Person","properties":{"name":["A"]},"x_ncb":{"source-list":"UN-SC","sex":"male"}}"#
+        let path = try self.folder.file("l.ftm.json", text)
+        #expect(try ReadList(FTMListReader(path: path)).records.map(\.sourceList) == [nil])
+        #expect(try ReadList(FTMListReader(path: path)).records.flatMap { $0.texts("sex") } == ["male"])
+        #expect(try ReadList(FTMListReader(path: path, keepsLists: true)).records.map(\.sourceList) == ["UN-SC"])
     }
 
     @Test("containers and records of other datasets are no entities")

@@ -9,11 +9,16 @@ public import Records
 public struct FTMListReader: ListReader {
     public let format = ListFormat.followTheMoney
     private let path: String
+    private let keepsLists: Bool
     private let listDateGiven: Day?
 
-    /// - Parameter listDate: the day the list was made, if it is known; else the day the file was last changed counts.
-    public init(path: String, listDate: Day? = nil) {
+    /// - Parameters:
+    ///   - keepsLists: whether each record goes to the list that ``FTMWriter`` says it came from. Only for files of one's own
+    ///     making: whoever wrote the file could else revise what came from another list.
+    ///   - listDate: the day the list was made, if it is known; else the day the file was last changed counts.
+    public init(path: String, keepsLists: Bool = false, listDate: Day? = nil) {
         self.path = path
+        self.keepsLists = keepsLists
         self.listDateGiven = listDate
     }
 
@@ -33,7 +38,7 @@ public struct FTMListReader: ListReader {
         var passedOver = PassedOver()
         func takeLine(_ line: borrowing LineSplitter.Line) throws {
             guard !line.content.bytes.allSatisfy(ASCII.isWhite) || line.content.isCut else { return }
-            if let row = Self.row(line, &passedOver) { try counter.pass(row, to: sink) }
+            if let row = self.row(line, &passedOver) { try counter.pass(row, to: sink) }
         }
         var end = ListEnd.complete
         do {
@@ -52,7 +57,7 @@ public struct FTMListReader: ListReader {
     }
 
     /// `nil` for an entity of another schema.
-    private static func row(_ line: borrowing LineSplitter.Line, _ passedOver: inout PassedOver) -> ImportRow? {
+    private func row(_ line: borrowing LineSplitter.Line, _ passedOver: inout PassedOver) -> ImportRow? {
         let content = line.content
         do throws(JSONEntry.Fault) {
             let entry = try JSONEntry(content, at: line.position)
@@ -61,7 +66,7 @@ public struct FTMListReader: ListReader {
                 passedOver.count(name)
                 return nil
             }
-            return .record(try FTMMapping.record(of: entry, schema))
+            return .record(try FTMMapping.record(of: entry, schema, keepsLists: self.keepsLists))
         } catch {
             return .refused(error.refusal(content))
         }

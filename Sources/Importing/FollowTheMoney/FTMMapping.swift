@@ -15,7 +15,11 @@ struct FTMMapping {
     private var fields = FieldList()
     private var remarks: [String] = []
 
-    static func record(of entry: JSONEntry, _ schema: FTMSchema) throws(JSONEntry.Fault) -> PlainRecord {
+    static func record(
+        of entry: JSONEntry,
+        _ schema: FTMSchema,
+        keepsLists: Bool
+    ) throws(JSONEntry.Fault) -> PlainRecord {
         guard let id = entry.text("id") else { throw entry.fault("id", "no id") }
         guard let properties = entry.groups("properties").first else {
             throw entry.fault("properties", "no properties")
@@ -24,7 +28,7 @@ struct FTMMapping {
         mapping.addAll()
         let native = [PlainField(PlainRecord.sourceIdName, id)] + mapping.fields.fields
         let rest = entry.groups(Self.remainderName).first
-        return PlainRecord(rest, native, dataset: schema.dataset, of: entry)
+        return PlainRecord(rest, native, dataset: schema.dataset, keepsLists: keepsLists, of: entry)
     }
 
     private init(entry: JSONEntry, schema: FTMSchema, properties: [PlainField]) {

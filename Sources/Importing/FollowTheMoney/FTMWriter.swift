@@ -30,7 +30,7 @@ public struct FTMWriter: RecordWriter {
         var content = BoundedBytes(byteCountMax: entity.count)
         content.append(entity[...])
         guard let entry = try? JSONEntry(content, at: FilePosition(byteOffset: 0, line: 1, column: 1)),
-            let record = try? FTMMapping.record(of: entry, schema)
+            let record = try? FTMMapping.record(of: entry, schema, keepsLists: true)
         else { return [] }
         return record.identity + record.fields
     }

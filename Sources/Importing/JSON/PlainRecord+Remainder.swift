@@ -3,8 +3,11 @@ import Records
 extension PlainRecord {
     /// A record of another format's object, with what ``Remainder`` says of it.
     ///
-    /// - Parameter native: the fields that the object gives, `source-id` among them.
-    init(_ rest: [PlainField]?, _ native: [PlainField], dataset: String, of entry: JSONEntry) {
+    /// - Parameters:
+    ///   - native: the fields that the object gives, `source-id` among them.
+    ///   - keepsLists: whether the remainder may say to which list the record belongs. Whoever wrote the file could
+    ///     otherwise revise, and have withdrawn, what came from another list.
+    init(_ rest: [PlainField]?, _ native: [PlainField], dataset: String, keepsLists: Bool, of entry: JSONEntry) {
         let all = rest.map { Remainder.restored($0, to: native) } ?? native
         let known = [Self.sourceListName, Self.sourceIdName, Self.datasetName]
         let fields = all.filter { !known.contains($0.name) }.map { field in
@@ -14,7 +17,7 @@ extension PlainRecord {
         }
         self.init(
             dataset: dataset,
-            sourceList: all.text(Self.sourceListName),
+            sourceList: keepsLists ? all.text(Self.sourceListName) : nil,
             sourceId: all.text(Self.sourceIdName),
             fields: fields,
             position: entry.position,

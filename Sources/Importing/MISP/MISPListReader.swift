@@ -12,14 +12,18 @@ public struct MISPListReader: ListReader {
     public let format = ListFormat.misp
     private let document: JSONDocument
     private let unmarked: TrafficLight
+    private let keepsLists: Bool
     private let listDateGiven: Day?
 
     /// - Parameters:
     ///   - unmarked: the level of attributes without a tag of the Traffic Light Protocol, their own or their event's.
+    ///   - keepsLists: whether each record goes to the list that ``MISPWriter`` says it came from. Only for files of one's own
+    ///     making: whoever wrote the file could else revise what came from another list.
     ///   - listDate: the day the list was made, if it is known; else the day the file was last changed counts.
-    public init(path: String, unmarked: TrafficLight = .amber, listDate: Day? = nil) {
+    public init(path: String, unmarked: TrafficLight = .amber, keepsLists: Bool = false, listDate: Day? = nil) {
         self.document = JSONDocument(path: path)
         self.unmarked = unmarked
+        self.keepsLists = keepsLists
         self.listDateGiven = listDate
     }
 
@@ -33,7 +37,7 @@ public struct MISPListReader: ListReader {
         _ sink: (ImportRow) throws -> Void
     ) throws -> ListSummary {
         let events = try self.events()
-        let mapping = MISPMapping(unmarked: self.unmarked)
+        let mapping = MISPMapping(unmarked: self.unmarked, keepsLists: self.keepsLists)
         var counter = RowCounter()
         var passedOver = PassedOver()
         var number = -1

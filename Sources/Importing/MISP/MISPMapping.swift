@@ -16,6 +16,8 @@ struct MISPMapping {
 
     /// The level of what is not marked.
     let unmarked: TrafficLight
+    /// As in ``MISPListReader``.
+    let keepsLists: Bool
 
     func result(of entry: JSONEntry, in event: MISPEvent) throws(JSONEntry.Fault) -> Result {
         guard let type = entry.text("type") else { throw entry.fault("type", "no type") }
@@ -31,7 +33,7 @@ struct MISPMapping {
         switch meaning {
         case .iban(let value):
             let fields = self.fraud(value, entry, event, id: id)
-            return .records([PlainRecord(rest, fields, dataset: Self.fraudDataset, of: entry)])
+            return .records([PlainRecord(rest, fields, dataset: Self.fraudDataset, keepsLists: self.keepsLists, of: entry)])
         case .indicators(let indicators):
             guard rest == nil || indicators.count == 1 else {
                 throw entry.fault(Self.remainderName, "the remainder of one record on \(indicators.count) values")
@@ -40,7 +42,7 @@ struct MISPMapping {
                 indicators.enumerated().map { number, indicator in
                     let id = id.map { Indicator.sourceId($0, number: number) }
                     let fields = self.cyber(indicator, entry, event, id: id, isForDetection: isForDetection)
-                    return PlainRecord(rest, fields, dataset: Indicator.dataset, of: entry)
+                    return PlainRecord(rest, fields, dataset: Indicator.dataset, keepsLists: self.keepsLists, of: entry)
                 }
             )
         }

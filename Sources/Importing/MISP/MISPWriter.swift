@@ -52,7 +52,7 @@ public struct MISPWriter: RecordWriter {
         var content = BoundedBytes(byteCountMax: attribute.count)
         content.append(attribute[...])
         guard let entry = try? JSONEntry(content, at: FilePosition(byteOffset: 0, line: 1, column: 1)),
-            case .records(let records)? = try? MISPMapping(unmarked: .amber).result(of: entry, in: self.event),
+            case .records(let records)? = try? MISPMapping(unmarked: .amber, keepsLists: true).result(of: entry, in: self.event),
             let record = records.first
         else { return [] }
         return record.identity + record.fields

@@ -10,16 +10,20 @@ public struct STIXListReader: ListReader {
     public let format = ListFormat.stix
     private let document: JSONDocument
     private let unmarked: TrafficLight
+    private let keepsLists: Bool
     private let listDateGiven: Day?
 
     private static let objectPath = ["objects", JSONCutter.element]
 
     /// - Parameters:
     ///   - unmarked: the level of objects that have no marking of the Traffic Light Protocol.
+    ///   - keepsLists: whether each record goes to the list that ``STIXWriter`` says it came from. Only for files of one's own
+    ///     making: whoever wrote the file could else revise what came from another list.
     ///   - listDate: the day the list was made, if it is known; else the day the file was last changed counts.
-    public init(path: String, unmarked: TrafficLight = .amber, listDate: Day? = nil) {
+    public init(path: String, unmarked: TrafficLight = .amber, keepsLists: Bool = false, listDate: Day? = nil) {
         self.document = JSONDocument(path: path)
         self.unmarked = unmarked
+        self.keepsLists = keepsLists
         self.listDateGiven = listDate
     }
 
@@ -32,7 +36,7 @@ public struct STIXListReader: ListReader {
         progress: (ListProgress) -> Void,
         _ sink: (ImportRow) throws -> Void
     ) throws -> ListSummary {
-        let mapping = STIXMapping(context: try self.context(), unmarked: self.unmarked)
+        let mapping = STIXMapping(context: try self.context(), unmarked: self.unmarked, keepsLists: self.keepsLists)
         var counter = RowCounter()
         var passedOver = PassedOver()
         let end = try self.document.read(progress: progress, choose: Self.choose) { piece in

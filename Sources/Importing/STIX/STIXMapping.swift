@@ -9,6 +9,8 @@ struct STIXMapping {
     let context: STIXContext
     /// The level of what is not marked.
     let unmarked: TrafficLight
+    /// As in ``STIXListReader``.
+    let keepsLists: Bool
 
     /// Whether the object is one that gives records.
     static func wants(_ type: String) -> Bool { type == "indicator" || STIXProperty.observables.contains(type) }
@@ -30,7 +32,7 @@ struct STIXMapping {
             let native =
                 [PlainField(PlainRecord.sourceIdName, Indicator.sourceId(id, number: number))]
                 + fields.fields + shared
-            return PlainRecord(rest, native, dataset: Indicator.dataset, of: entry)
+            return PlainRecord(rest, native, dataset: Indicator.dataset, keepsLists: self.keepsLists, of: entry)
         }
     }
 

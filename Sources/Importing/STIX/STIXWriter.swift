@@ -59,7 +59,7 @@ public struct STIXWriter: RecordWriter {
     private static func fields(of object: [UInt8]) -> [PlainField] {
         var content = BoundedBytes(byteCountMax: object.count)
         content.append(object[...])
-        let mapping = STIXMapping(context: STIXContext(), unmarked: .amber)
+        let mapping = STIXMapping(context: STIXContext(), unmarked: .amber, keepsLists: true)
         guard let entry = try? JSONEntry(content, at: FilePosition(byteOffset: 0, line: 1, column: 1)),
             let records = try? mapping.records(of: entry), let record = records.first
         else { return [] }
