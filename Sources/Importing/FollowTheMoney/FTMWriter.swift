@@ -6,13 +6,14 @@ public import Records
 /// back. Containers, which FollowTheMoney does not know, are refused.
 public struct FTMWriter: RecordWriter {
     public let format = ListFormat.followTheMoney
+    public let datasets = ["nominal", "craft"]
 
     public init() {}
 
     public mutating func begin() -> [UInt8] { [] }
 
     public mutating func record(_ body: RecordBody, in dataset: Dataset) throws(ListError) -> [UInt8] {
-        try self.require(dataset, among: [FTMSchema.nominal, FTMSchema.craft])
+        try self.require(dataset)
         let fields = dataset.plain(from: body)
         let kind = fields.text("kind") ?? ""
         guard let schema = FTMSchema.written(kind: kind) else {

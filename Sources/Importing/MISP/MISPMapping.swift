@@ -24,16 +24,19 @@ struct MISPMapping {
         if Self.isTrue(entry.text("deleted")) { return .passedOver("deleted attribute") }
         let isForDetection = Self.isTrue(entry.text("to_ids"))
         guard let value = entry.text("value") else { throw entry.fault("value", "no value") }
-        guard let meaning = MISPType.meaning(of: type, value, isForDetection: isForDetection) else {
+        let rest = entry.groups(Self.remainderName).first
+        let isIndicator = isForDetection || rest != nil
+        guard let meaning = MISPType.meaning(of: type, value, isIndicator: isIndicator) else {
             guard isForDetection else { return .passedOver(type) }
             throw entry.fault("type", "a type that no record holds, or a value that is not of its form: \(type)")
         }
         let id = entry.text("uuid") ?? entry.text("id")
-        let rest = entry.groups(Self.remainderName).first
         switch meaning {
         case .iban(let value):
             let fields = self.fraud(value, entry, event, id: id)
-            return .records([PlainRecord(rest, fields, dataset: Self.fraudDataset, keepsLists: self.keepsLists, of: entry)])
+            return .records([
+                PlainRecord(rest, fields, dataset: Self.fraudDataset, keepsLists: self.keepsLists, of: entry)
+            ])
         case .indicators(let indicators):
             guard rest == nil || indicators.count == 1 else {
                 throw entry.fault(Self.remainderName, "the remainder of one record on \(indicators.count) values")

@@ -13,11 +13,11 @@ enum MISPType {
         "xmr": .wallet, "dash": .wallet, "phone-number": .phone, "whois-registrant-phone": .phone,
     ]
 
-    /// - Returns: `nil` for a type that no record holds.
-    /// - Parameter isForDetection: what makes an attribute of type `other` an indicator.
-    static func meaning(of type: String, _ value: String, isForDetection: Bool) -> Meaning? {
+    /// - Parameter isIndicator: whether an attribute of type `other` is one; its type does not tell.
+    /// - Returns: `nil` for a type that no record holds, or a value that is not of its form.
+    static func meaning(of type: String, _ value: String, isIndicator: Bool) -> Meaning? {
         if type == "iban" { return .iban(value) }
-        if type == "other" { return isForDetection ? .indicators([Indicator(.other, value)]) : nil }
+        if type == "other" { return isIndicator ? .indicators([Indicator(.other, value)]) : nil }
         let type = type == "malware-sample" ? "filename|md5" : type
         guard let bar = type.firstIndex(of: "|") else {
             return Self.kinds[type].map { .indicators([Indicator($0, value)]) }

@@ -6,6 +6,7 @@ public import Records
 /// records back.
 public struct MISPWriter: RecordWriter {
     public let format = ListFormat.misp
+    public let datasets = ["cyber"]
     private let event: MISPEvent
     private let made: Day
     private var isFirst = true
@@ -36,23 +37,26 @@ public struct MISPWriter: RecordWriter {
     }
 
     public mutating func record(_ body: RecordBody, in dataset: Dataset) throws(ListError) -> [UInt8] {
-        try self.require(dataset, among: [Indicator.dataset])
+        try self.require(dataset)
         let fields = dataset.plain(from: body)
-        let native = self.attribute(of: fields, rest: [])
-        let rest = Remainder.of(fields, beyond: self.fields(of: native))
+        // Read back as one of ours, because that decides how an attribute of type `other` is read.
+        let ours = self.attribute(of: fields, rest: [PlainField(Remainder.absentName, "nothing")])
+        let rest = Remainder.of(fields, beyond: self.fields(of: ours))
         defer { self.isFirst = false }
-        let attribute = rest.isEmpty ? native : self.attribute(of: fields, rest: rest)
-        return Array((self.isFirst ? "\n" : ",\n").utf8) + attribute
+        return Array((self.isFirst ? "\n" : ",\n").utf8) + self.attribute(of: fields, rest: rest)
     }
 
     public mutating func end() -> [UInt8] { Array("\n]}}\n".utf8) }
 
-    /// What a reader makes of an attribute, without our member.
+    /// What a reader makes of an attribute.
     private func fields(of attribute: [UInt8]) -> [PlainField] {
         var content = BoundedBytes(byteCountMax: attribute.count)
         content.append(attribute[...])
         guard let entry = try? JSONEntry(content, at: FilePosition(byteOffset: 0, line: 1, column: 1)),
-            case .records(let records)? = try? MISPMapping(unmarked: .amber, keepsLists: true).result(of: entry, in: self.event),
+            case .records(let records)? = try? MISPMapping(unmarked: .amber, keepsLists: true).result(
+                of: entry,
+                in: self.event
+            ),
             let record = records.first
         else { return [] }
         return record.identity + record.fields

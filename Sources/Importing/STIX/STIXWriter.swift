@@ -6,6 +6,7 @@ public import Records
 /// records back.
 public struct STIXWriter: RecordWriter {
     public let format = ListFormat.stix
+    public let datasets = ["cyber"]
     private let name: String
     private let made: String
 
@@ -46,7 +47,7 @@ public struct STIXWriter: RecordWriter {
     }
 
     public mutating func record(_ body: RecordBody, in dataset: Dataset) throws(ListError) -> [UInt8] {
-        try self.require(dataset, among: [Indicator.dataset])
+        try self.require(dataset)
         let fields = dataset.plain(from: body)
         let native = self.object(of: fields, rest: [])
         let rest = Remainder.of(fields, beyond: Self.fields(of: native))
