@@ -83,7 +83,8 @@ struct FTMListReaderTests {
 
     @Test("a file cut off at any byte delivers the lines that are whole and refuses the one that is not")
     func cutOff() throws {
-        let text = #"{"id":"a","schema":"Person","properties":{"name":["A"]}}"# + "\n\n"
+        let text =
+            #"{"id":"a","schema":"Person","properties":{"name":["A"]}}"# + "\n\n"
             + #"{"id":"b","schema":"Vessel","properties":{"name":["B\u00e9"],"flag":["pa"]}}"# + "\n"
         let bytes = Array(text.utf8)
         let whole = try self.read(text)
@@ -130,7 +131,8 @@ struct FTMListReaderTests {
 
     @Test("the list that a file says its records came from counts only where that is asked for")
     func lists() throws {
-        let text = #"{"id":"a","schema":"Person","properties":{"name":["A"]},"x_ncb":{"source-list":"UN-SC","sex":"male"}}"#
+        let text =
+            #"{"id":"a","schema":"Person","properties":{"name":["A"]},"x_ncb":{"source-list":"UN-SC","sex":"male"}}"#
         let path = try self.folder.file("l.ftm.json", text)
         #expect(try ReadList(FTMListReader(path: path)).records.map(\.sourceList) == [nil])
         #expect(try ReadList(FTMListReader(path: path)).records.flatMap { $0.texts("sex") } == ["male"])

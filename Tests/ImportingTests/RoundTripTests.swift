@@ -147,4 +147,19 @@ struct RoundTripTests {
             FTMListReader(path: try self.folder.file("r.ftm.json", bytes), keepsLists: true)
         }
     }
+
+    @Test("a second reading of one file gives the same identifiers and the same bytes, so that nothing is revised")
+    func secondReading() throws {
+        let readers: [any ListReader] = [
+            ZoneListReader(path: try self.folder.file("a", ZoneListReaderTests.td3 + "\n" + ZoneListReaderTests.td1)),
+            STIXListReader(path: try self.folder.file("b", ExchangeFixtures.stix)),
+            MISPListReader(path: try self.folder.file("c", ExchangeFixtures.misp)),
+            FTMListReader(path: try self.folder.file("d", ExchangeFixtures.followTheMoney)),
+        ]
+        for reader in readers {
+            let first = try ImportRun(reader)
+            #expect(first.summary.isWhole && first.valid.count >= 2)
+            #expect(try ImportRun(reader).valid == first.valid)
+        }
+    }
 }

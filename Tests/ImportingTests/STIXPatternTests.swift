@@ -22,7 +22,8 @@ struct STIXPatternTests {
             ("[email-addr:value = 'a@example.org']", "email a@example.org"),
             ("[file:hashes.MD5 = 'd41d8cd98f00b204e9800998ecf8427e']", "md5 d41d8cd98f00b204e9800998ecf8427e"),
             ("[file:hashes.'SHA-1' = 'ab']", "sha1 ab"), ("[file:hashes.'SHA-256' = 'ab']", "sha256 ab"),
-            ("[file:hashes.SHA256 = 'ab']", "sha256 ab"), ("[file:name = 'it\\'s a \\\\ name']", "file-name it's a \\ name"),
+            ("[file:hashes.SHA256 = 'ab']", "sha256 ab"),
+            ("[file:name = 'it\\'s a \\\\ name']", "file-name it's a \\ name"),
             ("[cryptocurrency-wallet:value = 'w']", "wallet w"), ("[phone-number:value = '+331']", "phone +331"),
             ("[text:value = 'Ω']", "other Ω"),
         ]
@@ -41,18 +42,36 @@ struct STIXPatternTests {
         "every other pattern is refused, with what and where",
         arguments: [
             ("", "0: the pattern ends too soon: [ must stand here"), ("url:value = 'u'", "0: [ must stand here"),
-            ("[url:value = 'u' AND file:name = 'f']", "17: AND: conditions that hold only together; one record is one value"),
-            ("[url:value = 'u'] AND [file:name = 'f']", "18: observations that count only together; one record is one value"),
-            ("[url:value = 'u'] FOLLOWEDBY [file:name = 'f']", "18: observations that count only together; one record is one value"),
+            (
+                "[url:value = 'u' AND file:name = 'f']",
+                "17: AND: conditions that hold only together; one record is one value"
+            ),
+            (
+                "[url:value = 'u'] AND [file:name = 'f']",
+                "18: observations that count only together; one record is one value"
+            ),
+            (
+                "[url:value = 'u'] FOLLOWEDBY [file:name = 'f']",
+                "18: observations that count only together; one record is one value"
+            ),
             ("[url:value = 'u'] WITHIN 5 SECONDS", "18: a qualifier: a record cannot say how often or when"),
             ("[url:value = 'u'] REPEATS 5 TIMES", "18: a qualifier: a record cannot say how often or when"),
-            ("[url:value = 'u'] START t'2016-01-01T00:00:00Z'", "18: a qualifier: a record cannot say how often or when"),
+            (
+                "[url:value = 'u'] START t'2016-01-01T00:00:00Z'",
+                "18: a qualifier: a record cannot say how often or when"
+            ),
             ("[url:value LIKE '%u%']", "11: LIKE compares with more than one value written out; expected ="),
             ("[url:value MATCHES 'u']", "11: MATCHES compares with more than one value written out; expected ="),
             ("[url:value NOT = 'u']", "11: NOT compares with more than one value written out; expected ="),
             ("[url:value != 'u']", "11: this operator compares with more than one value written out; expected ="),
-            ("[ipv4-addr:value ISSUBSET '198.51.100.0/24']", "17: ISSUBSET compares with more than one value written out; expected ="),
-            ("[(url:value = 'u') OR file:name = 'f']", "1: a group in parentheses: only comparisons joined by OR are read"),
+            (
+                "[ipv4-addr:value ISSUBSET '198.51.100.0/24']",
+                "17: ISSUBSET compares with more than one value written out; expected ="
+            ),
+            (
+                "[(url:value = 'u') OR file:name = 'f']",
+                "1: a group in parentheses: only comparisons joined by OR are read"
+            ),
             ("([url:value = 'u'])", "0: a group in parentheses: only comparisons joined by OR are read"),
             ("[file:hashes.'SHA-512' = 'ab']", "1: file:hashes.SHA-512 is no property that a record of cyber holds"),
             ("[process:name = 'p']", "1: process:name is no property that a record of cyber holds"),
@@ -65,7 +84,8 @@ struct STIXPatternTests {
             ("[url:value = 'u'", "16: the pattern ends too soon: OR or ] must stand here"),
             ("[url:value = 'u' or url:value = 'v']", "17: OR or ] must stand here"),
             ("[url:value = 'u'] x", "18: OR or the end of the pattern must stand here"),
-            ("[url:value IN 'u']", "14: ( must stand here"), ("[url:value IN ('u'", "18: the pattern ends too soon: a comma or ) must stand here"),
+            ("[url:value IN 'u']", "14: ( must stand here"),
+            ("[url:value IN ('u'", "18: the pattern ends too soon: a comma or ) must stand here"),
         ]
     )
     func refused(pattern: String, fault: String) {

@@ -57,7 +57,7 @@ struct ZoneListReaderTests {
         #expect(list.records.allSatisfy { $0.texts("issuer") == ["UTO"] && $0.texts("fraud") == ["stolen"] })
         #expect(list.records.allSatisfy { $0.fields.count == 5 })
         #expect(list.records.map(\.line) == [1, 4, 8, 11, 14])
-        #expect(list.summary.notes == ["not kept, because sltd holds no names: what 5 zones say of the bearers"])
+        #expect(list.summary.notes == ["what 5 zones say of their bearers is not kept: sltd holds no names"])
     }
 
     @Test("lines joined in one, spaces, lower case, CR LF and missing blank lines make no difference")

@@ -48,11 +48,14 @@ public struct ZoneListReader: ListReader {
             end = .early(splitter.position, reason: error.reason)
         }
         try gatherer.finish(takeZone)
-        let bearers = "not kept, because sltd holds no names: what \(counter.recordCount) zones say of the bearers"
+        let count = counter.recordCount
+        let bearers =
+            "\(count == 1 ? "what a zone says of its bearer" : "what \(count) zones say of their bearers")"
+            + " is not kept: sltd holds no names"
         return counter.summary(
             listDate: self.listDateGiven ?? reader.modificationDay,
             end: end,
-            notes: counter.recordCount > 0 ? [bearers] : []
+            notes: count > 0 ? [bearers] : []
         )
     }
 }
