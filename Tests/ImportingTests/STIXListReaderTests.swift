@@ -190,4 +190,18 @@ struct STIXListReaderTests {
         )
         #expect(Set(objects.compactMap { $0["id"] as? String }).count == objects.count)
     }
+
+    @Test("what can be read only once is refused rather than waited for")
+    func pipe() {
+        #expect(throws: ListError(.cannotOpen, "")) { try ReadList(STIXListReader(path: "/dev/null")) }
+        #expect(throws: ListError(.cannotOpen, "")) { try ReadList(MISPListReader(path: "/dev/null")) }
+    }
+
+    @Test("progress goes from nothing to all once, over both readings")
+    func progress() throws {
+        var fractions: [Double] = []
+        let reader = try self.reader(Array(ExchangeFixtures.stix.utf8))
+        _ = try reader.read(progress: { fractions.append($0.fraction ?? -1) }) { _ in }
+        #expect(fractions == [0.5, 1])
+    }
 }

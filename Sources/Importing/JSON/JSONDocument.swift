@@ -3,19 +3,27 @@ struct JSONDocument {
     let path: String
 
     /// - Parameters:
+    ///   - pass: 0 for the first reading of two, 1 for the second: each is half of the progress.
     ///   - choose: asked for each value that begins where the reader has entered.
     ///   - sink: called for each value that was kept. What it throws ends the reading and is thrown on.
     /// - Returns: whether the document was whole.
-    /// - Throws: ``ListError`` if the file cannot be opened.
+    /// - Throws: ``ListError`` if the file cannot be opened, or only once, as a pipe.
     func read(
+        pass: Int,
         progress: (ListProgress) -> Void,
         choose: ([String], UInt8) -> JSONCutter.Choice,
         _ sink: (JSONCutter.Piece) throws -> Void
     ) throws -> ListEnd {
         let reader = try ByteReader(path: self.path)
+        guard let byteCountTotal = reader.byteCountTotal else {
+            throw ListError(.cannotOpen, "\(self.path): it is read twice, which a pipe cannot be: save it as a file")
+        }
         var cutter = JSONCutter(byteOffset: reader.firstByteOffset)
         do {
-            try reader.forEachBlock(progress: progress) { block, count in
+            try reader.forEachBlock { done in
+                let byteCountDone = (pass * byteCountTotal + done.byteCountDone) / 2
+                progress(ListProgress(byteCountDone: byteCountDone, byteCountTotal: byteCountTotal))
+            } _: { block, count in
                 try cutter.feed(block, count: count, choose: choose, sink)
             }
             try cutter.finish(sink)

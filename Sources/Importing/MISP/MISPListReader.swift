@@ -36,12 +36,12 @@ public struct MISPListReader: ListReader {
         progress: (ListProgress) -> Void,
         _ sink: (ImportRow) throws -> Void
     ) throws -> ListSummary {
-        let events = try self.events()
+        let events = try self.events(progress)
         let mapping = MISPMapping(unmarked: self.unmarked, keepsLists: self.keepsLists)
         var counter = RowCounter()
         var passedOver = PassedOver()
         var number = -1
-        let end = try self.document.read(progress: progress) { path, _ in
+        let end = try self.document.read(pass: 1, progress: progress) { path, _ in
             if MISPPath.place(of: path) == .event { number += 1 }
             return MISPPath.choice(path)
         } _: { piece in
@@ -68,11 +68,11 @@ public struct MISPListReader: ListReader {
     /// What each event says, in their order.
     ///
     /// - Throws: ``ListError`` with code `wrongFormat` if there is neither an event nor an attribute, `tooLarge`.
-    private func events() throws -> [MISPEvent] {
+    private func events(_ progress: (ListProgress) -> Void) throws -> [MISPEvent] {
         var events: [MISPEvent] = []
         var byteCount = 0
         var hasAny = false
-        let end = try self.document.read(progress: { _ in }) { path, first in
+        let end = try self.document.read(pass: 0, progress: progress) { path, first in
             switch MISPPath.place(of: path) {
             case .event where first == ASCII.braceOpen:
                 hasAny = true

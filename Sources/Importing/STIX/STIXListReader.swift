@@ -36,10 +36,14 @@ public struct STIXListReader: ListReader {
         progress: (ListProgress) -> Void,
         _ sink: (ImportRow) throws -> Void
     ) throws -> ListSummary {
-        let mapping = STIXMapping(context: try self.context(), unmarked: self.unmarked, keepsLists: self.keepsLists)
+        let mapping = STIXMapping(
+            context: try self.context(progress),
+            unmarked: self.unmarked,
+            keepsLists: self.keepsLists
+        )
         var counter = RowCounter()
         var passedOver = PassedOver()
-        let end = try self.document.read(progress: progress, choose: Self.choose) { piece in
+        let end = try self.document.read(pass: 1, progress: progress, choose: Self.choose) { piece in
             guard piece.path == Self.objectPath else { return }
             let type = JSONDocument.member("type", of: piece.content)
             if let type, !STIXMapping.wants(type) { return passedOver.count(type) }
@@ -71,12 +75,13 @@ public struct STIXListReader: ListReader {
     }
 
     /// - Throws: ``ListError`` with code `wrongFormat` if it is no bundle.
-    private func context() throws -> STIXContext {
+    private func context(_ progress: (ListProgress) -> Void) throws -> STIXContext {
         var context = STIXContext()
         var type: String?
         var hasObjects = false
         let end = try self.document.read(
-            progress: { _ in },
+            pass: 0,
+            progress: progress,
             choose: { path, first in
                 if path == ["objects"], first == ASCII.bracketOpen { hasObjects = true }
                 return Self.choose(path, first)
