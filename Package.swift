@@ -97,7 +97,7 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("Replication", ["Sodium", "MerkleLog", "Records", "Membership"]),
-        module("Importing", ["Records"]),
+        module("Importing", ["Sodium", "Identifiers", "Records"]),
         tests("Importing", ["Records"]),
         .target(
             name: "DrillReport",

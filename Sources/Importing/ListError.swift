@@ -21,6 +21,8 @@ public struct ListError: Error, Hashable, CustomStringConvertible {
         public static let tooLarge = Code(description: "tooLarge")
         /// No dataset of that code in the catalogue.
         public static let unknownDataset = Code(description: "unknownDataset")
+        /// The format that is written has no place for the record.
+        public static let cannotHold = Code(description: "cannotHold")
     }
 
     public let code: Code

@@ -8,4 +8,12 @@ public enum ListFormat: String, Sendable, CaseIterable {
     case csv
     /// Any dataset, one JSON object a line.
     case ndjson
+    /// Machine-readable zones of travel documents, as text.
+    case zones = "mrz"
+    /// A bundle of STIX 2.1, JSON.
+    case stix
+    /// Events of MISP, JSON.
+    case misp
+    /// Entities of FollowTheMoney, one JSON object a line.
+    case followTheMoney = "ftm"
 }

@@ -9,11 +9,14 @@ public struct ListSummary: Hashable, Sendable {
     public let recordCount: Int
     /// Rows refused.
     public let refusedCount: Int
+    /// What the reader left out on purpose, in words, for people.
+    public let notes: [String]
 
-    public init(listDate: Day?, end: ListEnd, recordCount: Int, refusedCount: Int) {
+    public init(listDate: Day?, end: ListEnd, recordCount: Int, refusedCount: Int, notes: [String] = []) {
         self.listDate = listDate
         self.end = end
         self.recordCount = recordCount
         self.refusedCount = refusedCount
+        self.notes = notes
     }
 }

@@ -49,6 +49,13 @@ extension PlainRecord {
     static let sourceListNumber: UInt16 = 1
     static let sourceIdNumber: UInt16 = 2
 
+    /// What it is known by, as fields.
+    var identity: [PlainField] {
+        [(Self.sourceListName, self.sourceList), (Self.sourceIdName, self.sourceId)].compactMap { name, text in
+            text.map { PlainField(name, $0) }
+        }
+    }
+
     init(
         dataset: String,
         sourceList: String?,

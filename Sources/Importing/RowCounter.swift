@@ -13,12 +13,13 @@ struct RowCounter {
         try sink(row)
     }
 
-    func summary(listDate: Day?, end: ListEnd) -> ListSummary {
+    func summary(listDate: Day?, end: ListEnd, notes: [String] = []) -> ListSummary {
         ListSummary(
             listDate: listDate,
             end: end,
             recordCount: self.recordCount,
-            refusedCount: self.refusedCount
+            refusedCount: self.refusedCount,
+            notes: notes
         )
     }
 }

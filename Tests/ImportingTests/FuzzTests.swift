@@ -8,7 +8,7 @@ import Testing
 struct FuzzTests {
     private static let caseCount = Effort.cases(1_000)
 
-    private let folder: TestFolder
+    let folder: TestFolder
     private let catalogue: Catalogue
 
     init() throws {
@@ -17,15 +17,16 @@ struct FuzzTests {
     }
 
     /// - Returns: how many records were valid in all, and how many cases had a row refused or ended early.
-    private func fuzz(
+    func fuzz(
         _ valid: [UInt8],
         stream: UInt64,
+        caseCount: Int = Self.caseCount,
         _ reader: ([UInt8]) throws -> any ListReader
     ) throws -> (validCount: Int, faultyCaseCount: Int) {
         var random = SplitMix64(stream: stream)
         var validCount = 0
         var faultyCaseCount = 0
-        for index in 0..<Self.caseCount {
+        for index in 0..<caseCount {
             let bytes = random.mutated(valid)
             let newlineCount = bytes.count { $0 == 0x0A }
             do {

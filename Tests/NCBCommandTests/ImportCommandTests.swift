@@ -111,7 +111,52 @@ struct ImportCommandTests {
         #expect(desk.recordCount == 2_000)
     }
 
-    @Test("the format is seen from name and first byte")
+    /// A small file of each format that names its dataset itself.
+    static let exchanged: [(name: String, content: String, count: Int)] = [
+        (
+            "zones.mrz",
+            "P<FRAERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n", 1
+        ),
+        (
+            "feed.json",
+            #"{"type":"bundle","id":"b","objects":[{"type":"url","id":"url--1","value":"https://a.example/"}]}"#, 1
+        ),
+        (
+            "event.json",
+            #"{"Event":{"Attribute":[{"uuid":"u","type":"domain|ip","value":"a.example|198.51.100.7","to_ids":true}]}}"#,
+            2
+        ),
+        ("people.json", #"{"id":"NK-1","schema":"Person","properties":{"name":["ERIKSSON ANNA MARIA"]}}"#, 1),
+    ]
+
+    @Test("zones, STIX, MISP and FollowTheMoney go in, and the second time nothing is new and nothing revised")
+    func exchangeFormats() async throws {
+        for file in Self.exchanged {
+            let desk = DeskSpecimen()
+            try await CommandRig.run(desk) { rig in
+                try rig.write(file.content, to: file.name)
+                let first = try Self.report(try await rig.run(["import", "--fraud", "stolen", file.name, "--json"]))
+                #expect(
+                    first.counts == ImportCounts(new: file.count, revised: 0, unchanged: 0, refused: 0),
+                    "\(file.name)"
+                )
+                let second = try Self.report(try await rig.run(["import", "--fraud", "stolen", file.name, "--json"]))
+                #expect(second.counts == ImportCounts(new: 0, revised: 0, unchanged: file.count, refused: 0))
+            }
+        }
+    }
+
+    @Test("what the reader leaves out on purpose is said")
+    func notes() async throws {
+        try await CommandRig.run(DeskSpecimen()) { rig in
+            try rig.write(Self.exchanged[0].content, to: "zones.mrz")
+            let outcome = try await rig.run(["import", "zones.mrz", "--dry-run"])
+            #expect(outcome.output.contains("what a zone says of its bearer is not kept: sltd holds no names"))
+            #expect(outcome.output.contains("would import 1 record as zones"))
+        }
+    }
+
+    @Test("the format is seen from name and beginning")
     func formats() async throws {
         try await CommandRig.run(nil) { rig in
             try rig.write("<?xml", to: "a")
@@ -121,6 +166,10 @@ struct ImportCommandTests {
             #expect(try ListSource.guess(rig.path("a")) == .unitedNations)
             #expect(try ListSource.guess(rig.path("b")) == .ndjson)
             #expect(try ListSource.guess(rig.path("d.csv")) == .csv)
+            for (file, format) in zip(Self.exchanged, [ListFormat.zones, .stix, .misp, .followTheMoney]) {
+                try rig.write(file.content, to: file.name)
+                #expect(try ListSource.guess(rig.path(file.name)) == format)
+            }
             #expect(try ListSource.guess(rig.folder) == .ofac)
             #expect(throws: Problem.self) { try ListSource.guess(rig.path("c")) }
             #expect(throws: Problem.self) { try ListSource.guess(rig.path("nothing")) }

@@ -38,7 +38,8 @@ extension BureauDesk {
         }
         let report = try await Exporter(bureau: self.bureau).export(
             to: request.folder,
-            plain: request.plain ?? false
+            plain: request.plain ?? false,
+            formats: request.formats ?? []
         ) { done, total in
             progress(ProgressReport(unit: "entries", done: Int(clamping: done), total: Int(clamping: total)))
         }

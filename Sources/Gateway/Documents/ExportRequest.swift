@@ -6,9 +6,12 @@ public struct ExportRequest: APIDocument {
     public let folder: String
     /// Whether to write the plain records as NDJSON beside the proofs.
     public let plain: Bool?
+    /// What else to write the records in: `stix`, `misp`, `ftm`.
+    public let formats: [String]?
 
-    public init(folder: String, plain: Bool? = nil) {
+    public init(folder: String, plain: Bool? = nil, formats: [String]? = nil) {
         self.folder = folder
         self.plain = plain
+        self.formats = formats
     }
 }

@@ -22,25 +22,40 @@ struct JSONRowParser {
     static let fieldCountMax = 4_096
 
     private let bytes: [UInt8]
+    /// What the bytes are to a person: "line", or "object" where one is cut out of a document.
+    private let unit: StaticString
     private var index = 0
+    /// Where the value of each field of the outermost object begins.
+    private var valueIndexes: [Int] = []
     private var fieldCount = 0
     private var field: String?
     /// Kept for reuse: a string that holds escapes.
     private var unescaped: [UInt8] = []
 
-    private init(_ bytes: [UInt8]) {
+    private init(_ bytes: [UInt8], unit: StaticString) {
         self.bytes = bytes
+        self.unit = unit
     }
 
     /// - Throws: ``JSONFault`` at the first byte that no reading of the line can get past.
     static func fields(of line: [UInt8]) throws(JSONFault) -> [PlainField] {
-        var parser = JSONRowParser(line)
+        try Self.located(line, unit: "line").fields
+    }
+
+    /// The fields, and for each the index of the byte at which its value begins.
+    ///
+    /// - Throws: ``JSONFault`` at the first byte that no reading can get past.
+    static func located(
+        _ bytes: [UInt8],
+        unit: StaticString
+    ) throws(JSONFault) -> (fields: [PlainField], valueIndexes: [Int]) {
+        var parser = JSONRowParser(bytes, unit: unit)
         parser.skipWhite()
-        guard parser.peek() == ASCII.braceOpen else { throw parser.fault("a line must be one object, { … }") }
+        guard parser.peek() == ASCII.braceOpen else { throw parser.fault("a \(unit) must be one object, { … }") }
         let fields = try parser.object(depth: 1)
         parser.skipWhite()
-        guard parser.index == line.count else { throw parser.fault("more after the object's end") }
-        return fields
+        guard parser.index == bytes.count else { throw parser.fault("more after the object's end") }
+        return (fields, parser.valueIndexes)
     }
 
     private mutating func object(depth: Int) throws(JSONFault) -> [PlainField] {
@@ -105,6 +120,7 @@ struct JSONRowParser {
             throw self.fault("more than \(Self.fieldCountMax) fields")
         }
         guard let first = self.peek() else { throw self.fault("a value must stand here") }
+        if depth == 1, first != UInt8(ascii: "n") { self.valueIndexes.append(self.index) }
         switch first {
         case ASCII.quote:
             fields.append(PlainField(name: name, value: .text(try self.string())))
@@ -188,7 +204,7 @@ extension JSONRowParser {
     private mutating func escape() throws(JSONFault) {
         let start = self.index
         self.index += 1
-        guard let kind = self.peek() else { throw self.fault("the line ends in an escape") }
+        guard let kind = self.peek() else { throw self.fault("the \(self.unit) ends in an escape") }
         self.index += 1
         switch kind {
         case ASCII.quote, ASCII.backslash, ASCII.slash: self.unescaped.append(kind)
@@ -256,7 +272,7 @@ extension JSONRowParser {
         return JSONFault(
             byteIndex: self.index,
             field: self.field,
-            reason: isAtEnd ? "the line ends too soon: \(reason)" : reason
+            reason: isAtEnd ? "the \(self.unit) ends too soon: \(reason)" : reason
         )
     }
 

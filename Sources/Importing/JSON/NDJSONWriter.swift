@@ -23,7 +23,8 @@ public enum NDJSONWriter {
         self.line(dataset: dataset.code, fields: dataset.plain(from: body))
     }
 
-    private static func appendObject(_ fields: [PlainField], to bytes: inout [UInt8]) {
+    /// `{…}`: the fields by their names, those of one name as one array.
+    static func appendObject(_ fields: [PlainField], to bytes: inout [UInt8]) {
         bytes.append(ASCII.braceOpen)
         var isFirst = true
         var written: Set<String> = []

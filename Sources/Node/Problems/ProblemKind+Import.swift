@@ -45,8 +45,11 @@ extension ProblemKind {
         http: 400,
         turn: .you,
         title: "The format of the list is not known.",
-        meaning: "It is seen from the file's name and first bytes: the UN's XML, OFAC's three CSV files, CSV, NDJSON.",
-        next: "add --format un|ofac|csv|ndjson"
+        meaning: """
+            It is seen from the file's name and beginning: the UN's XML, OFAC's three CSV files, CSV, NDJSON, \
+            machine-readable zones, STIX, MISP, FollowTheMoney.
+            """,
+        next: "add --format un|ofac|csv|ndjson|mrz|stix|misp|ftm"
     )
 
     public static let datasetNeeded = ProblemKind(

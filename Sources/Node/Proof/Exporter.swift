@@ -20,6 +20,9 @@ import Storage
 /// FOLDER/XX/N.entries          the entries of dataset N, 100 bytes each, as far as they are proved here
 /// FOLDER/XX/N.bodies           for each entry: 4 bytes of length (big-endian; 0 where none is held), 16 of salt, the body
 /// FOLDER/records.ndjson        the records in force as plain fields, where that was asked for
+/// FOLDER/records.stix.json     those of them that STIX, MISP or FollowTheMoney have a place for, where that was asked
+/// FOLDER/records.misp.json     for; what has none in them is left out
+/// FOLDER/records.ftm.json
 /// ```
 public struct Exporter: Sendable {
     /// What was written.
@@ -40,13 +43,18 @@ public struct Exporter: Sendable {
 
     /// Exports every author's logs into a folder that does not exist yet.
     ///
-    /// - Parameter plain: whether to write `records.ndjson` too.
-    /// - Throws: ``Problem``: `exportTargetExists`, `fileUnwritable`, or what storage threw.
+    /// - Parameters:
+    ///   - plain: whether to write `records.ndjson` too.
+    ///   - formats: what else to write the records in, by the names of `ListFormat.written`.
+    /// - Throws: ``Problem``: `exportTargetExists`, `fileUnwritable`, `fieldMalformed` for a format that is not written,
+    ///   or what storage threw.
     public func export(
         to folder: String,
         plain: Bool,
+        formats: [String] = [],
         progress: @Sendable (UInt64, UInt64) -> Void
     ) async throws -> Report {
+        let formats = try Self.formats(formats)
         guard !PrivateFile.exists(folder) else { throw Problem(.exportTargetExists, place: folder) }
         try PrivateFile.makeFolder(folder)
         var report = Report()
@@ -75,16 +83,60 @@ public struct Exporter: Sendable {
                 await Task.yield()
             }
         }
-        if plain { try self.exportRecords(to: folder + "/records.ndjson", &report) }
+        if plain {
+            try self.exportRecords(to: folder + "/records.ndjson", &report) { NDJSONWriter.line(of: $0, in: $1) }
+        }
+        for format in formats { try self.exportRecords(to: folder, as: format, &report) }
         return report
     }
 
-    /// Writes the records in force, one line each: what an importer reads back.
-    private func exportRecords(to path: String, _ report: inout Report) throws {
+    private static func formats(_ names: [String]) throws -> [ListFormat] {
+        try names.enumerated().map { index, name in
+            guard let format = ListFormat(rawValue: name), ListFormat.written.contains(format) else {
+                let known = ListFormat.written.map(\.rawValue).joined(separator: ", ")
+                throw Problem(.fieldMalformed, place: "/formats/\(index)", why: "it should be one of \(known)")
+            }
+            return format
+        }
+    }
+
+    /// Writes the records in force that a format has a place for: what an importer reads back.
+    private func exportRecords(to folder: String, as format: ListFormat, _ report: inout Report) throws {
+        let today = Day(secondsSinceEpoch: Clock.now().utc / 1_000_000)
+        guard var writer = format.writer(name: self.bureau.charter.name, made: today), let end = format.writtenFileEnd
+        else { return }
+        let datasets = writer.datasets
+        let path = folder + "/records." + end
+        try self.exportRecords(to: path, of: datasets, begin: writer.begin(), &report) { body, dataset in
+            do throws(ListError) {
+                return try writer.record(body, in: dataset)
+            } catch {
+                // The format has no place for it: the plain records have.
+                return []
+            }
+        } end: {
+            writer.end()
+        }
+    }
+
+    /// Writes the records in force, one after the other.
+    ///
+    /// - Parameter datasets: which; `nil` for all.
+    private func exportRecords(
+        to path: String,
+        of datasets: [String]? = nil,
+        begin: [UInt8] = [],
+        _ report: inout Report,
+        _ bytes: (RecordBody, Dataset) -> [UInt8],
+        end: () -> [UInt8] = { [] }
+    ) throws {
         let file = try AppendingFile(path)
+        try file.append(begin)
         let today = Day(secondsSinceEpoch: Clock.now().utc / 1_000_000)
         for (log, _) in try self.bureau.store.read({ try $0.counts() }) {
-            guard let dataset = self.bureau.catalogue[log.dataset], !dataset.isInternal else { continue }
+            guard let dataset = self.bureau.catalogue[log.dataset], !dataset.isInternal,
+                datasets?.contains(dataset.code) ?? true
+            else { continue }
             var next: UInt64 = 0
             while true {
                 let start = next
@@ -92,11 +144,12 @@ public struct Exporter: Sendable {
                 guard let last = records.last else { break }
                 for record in records {
                     guard let body = Registrar.readable(record) else { continue }
-                    try file.append(NDJSONWriter.line(of: body, in: dataset))
+                    try file.append(bytes(body, dataset))
                 }
                 next = last.index + 1
             }
         }
+        try file.append(end())
         report.byteCount += try file.finish()
         report.fileCount += 1
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Gateway
+import Importing
 import Node
 
 struct ExportCommand: AsyncParsableCommand {
@@ -14,6 +15,7 @@ struct ExportCommand: AsyncParsableCommand {
             Example:
               ncb export --data fr exported
               ncb export --data fr exported --plain-records
+              ncb export --data fr exported --format stix --format ftm
             """
     )
 
@@ -23,10 +25,24 @@ struct ExportCommand: AsyncParsableCommand {
     var folder: String
     @Flag(help: "Write the records as NDJSON, too.")
     var plainRecords = false
+    @Option(help: "Write the records that it has a place for as stix, misp or ftm, too.", transform: Self.format)
+    var format: [ListFormat] = []
+
+    private static func format(_ text: String) throws -> ListFormat {
+        guard let format = ListFormat(rawValue: text), ListFormat.written.contains(format) else {
+            let known = ListFormat.written.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--format takes \(known); the others are only read.")
+        }
+        return format
+    }
 
     func run() async throws {
         let path = URL(fileURLWithPath: self.folder).standardizedFileURL.path
-        let request = ExportRequest(folder: path, plain: self.plainRecords)
+        let request = ExportRequest(
+            folder: path,
+            plain: self.plainRecords,
+            formats: self.format.isEmpty ? nil : self.format.map(\.rawValue)
+        )
         let meter = ProgressMeter(self.output.terminal, verb: "exporting")
         let report = try await self.data.withDesk { desk in
             try await desk.export(request) { meter.show($0) }

@@ -10,7 +10,8 @@ struct ImportCommand: AsyncParsableCommand {
         abstract: "Publish the records of a list; what has not changed is left alone.",
         discussion: """
             Reads the UN's consolidated list (XML), OFAC's SDN list (a folder with its three CSV files), CSV with a \
-            header row, and NDJSON. Rows at fault go to a rejects file, the others in. What has vanished from the list \
+            header row, NDJSON, machine-readable zones (text), bundles of STIX 2.1, events of MISP, and entities of \
+            FollowTheMoney. Rows at fault go to a rejects file, the others in. What has vanished from the list \
             is named, and withdrawn only with --withdraw-missing, or --withdraw-missing=N if it is more than 2 %.
 
             Exits 3 if rows were refused or the list breaks off. After an interruption the same command resumes.
@@ -18,6 +19,8 @@ struct ImportCommand: AsyncParsableCommand {
             Example:
               ncb import --data xp UN_consolidated.xml
               ncb import --data fr --dataset sltd --list lost-2026 lost.csv --dry-run
+              ncb import --data fr --list lost-2026 --fraud stolen zones.mrz
+              ncb import --data fr --list cert-feed --tlp green feed.stix.json
             """
     )
 
@@ -25,12 +28,18 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @Argument(help: "The list's file, or the folder of OFAC's files.")
     var file: String
-    @Option(help: "un, ofac, csv or ndjson; else seen from the file.", transform: Self.format)
+    @Option(help: "un, ofac, csv, ndjson, mrz, stix, misp or ftm; else seen from the file.", transform: Self.format)
     var format: ListFormat?
     @Option(help: "The dataset; CSV needs it.")
     var dataset: String?
     @Option(help: "The list's name; else the list's own, or the file's.")
     var list: String?
+    @Option(help: "What happened to documents of which only the zone is known.")
+    var fraud = "lost-or-stolen"
+    @Option(help: "How far indicators without a TLP marking may be passed on.", transform: Self.light)
+    var tlp = TrafficLight.amber
+    @Flag(help: "Let a file that ncb export wrote say which list each record is of.")
+    var keepLists = false
     @Flag(help: "Read and check everything, and only say what would be imported.")
     var dryRun = false
     @Option(help: "Where refused rows go; else FILE.rejects.ndjson in this folder.")
@@ -45,8 +54,21 @@ struct ImportCommand: AsyncParsableCommand {
         return format
     }
 
+    private static func light(_ text: String) throws -> TrafficLight {
+        guard let light = TrafficLight(rawValue: text) else {
+            throw ValidationError("--tlp takes \(TrafficLight.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return light
+    }
+
     func run() async throws {
-        let source = try ListSource(path: self.file, format: self.format, dataset: self.dataset, list: self.list)
+        let source = try ListSource(
+            path: self.file,
+            format: self.format,
+            dataset: self.dataset,
+            list: self.list,
+            defaults: ListDefaults(fraud: self.fraud, unmarked: self.tlp, keepsLists: self.keepLists)
+        )
         let name = URL(fileURLWithPath: self.file).lastPathComponent
         let job = ImportJob(
             source: source,

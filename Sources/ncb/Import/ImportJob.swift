@@ -238,6 +238,7 @@ struct ImportJob: Sendable {
             rejectsFile: read.rejectsFile,
             missing: missing,
             withdrawn: missing?.reduce(0) { $0 + $1.withdrawn } ?? 0,
+            notes: read.summary?.list.notes ?? [],
             elapsedMicroseconds: Int(elapsed / .microseconds(1))
         )
     }

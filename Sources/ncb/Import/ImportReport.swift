@@ -36,5 +36,7 @@ struct ImportReport: APIDocument {
     /// `nil` if it cannot be told: rows were refused, or the list was not read to its end.
     @Known var missing: [Missing]?
     let withdrawn: Int
+    /// What the reader left out on purpose, in words.
+    let notes: [String]
     let elapsedMicroseconds: Int
 }

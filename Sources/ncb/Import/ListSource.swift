@@ -17,8 +17,15 @@ struct ListSource: Sendable {
     /// - Parameters:
     ///   - format: `nil` to see from the file's name and first bytes.
     ///   - list: `nil` takes the list's own name, or the file's.
+    ///   - defaults: for what the list does not say.
     /// - Throws: `formatUnknown`, `datasetNeeded`, `unknownDataset`, `listNotRead`.
-    init(path: String, format: ListFormat?, dataset: String?, list: String?) throws {
+    init(
+        path: String,
+        format: ListFormat?,
+        dataset: String?,
+        list: String?,
+        defaults: ListDefaults = ListDefaults()
+    ) throws {
         self.path = path
         self.format = try format ?? Self.guess(path)
         let code = try dataset.map { try CatalogueText.dataset($0) }
@@ -42,6 +49,26 @@ struct ListSource: Sendable {
             self.makeReader = { NDJSONListReader(path: path, dataset: code?.code) }
             self.list = list ?? fileName
             self.datasets = code.map { [$0.code] } ?? []
+        case .zones:
+            self.makeReader = { ZoneListReader(path: path, fraud: defaults.fraud) }
+            self.list = list ?? fileName
+            self.datasets = ["sltd"]
+        case .stix:
+            self.makeReader = {
+                STIXListReader(path: path, unmarked: defaults.unmarked, keepsLists: defaults.keepsLists)
+            }
+            self.list = list ?? fileName
+            self.datasets = ["cyber"]
+        case .misp:
+            self.makeReader = {
+                MISPListReader(path: path, unmarked: defaults.unmarked, keepsLists: defaults.keepsLists)
+            }
+            self.list = list ?? fileName
+            self.datasets = ["cyber", "fraud"]
+        case .followTheMoney:
+            self.makeReader = { FTMListReader(path: path, keepsLists: defaults.keepsLists) }
+            self.list = list ?? fileName
+            self.datasets = ["craft", "nominal"]
         }
         guard self.list.utf8.count <= 64 else {
             throw Problem(.usage, what: "A list's name has at most 64 bytes.", place: "--list", next: "add --list NAME")
@@ -60,23 +87,20 @@ struct ListSource: Sendable {
         switch url.pathExtension.lowercased() {
         case "xml": return .unitedNations
         case "csv": return name == "sdn.csv" || name == "ofac_sdn.csv" ? .ofac : .csv
-        case "ndjson", "jsonl": return .ndjson
         default: break
         }
-        switch try Self.firstByte(path) {
-        case UInt8(ascii: "<"): return .unitedNations
-        case UInt8(ascii: "{"): return .ndjson
-        default: throw Problem(.formatUnknown, place: path)
+        guard let format = ListFormat.detected(in: try Self.beginning(path)) else {
+            if ["ndjson", "jsonl"].contains(url.pathExtension.lowercased()) { return .ndjson }
+            throw Problem(.formatUnknown, place: path)
         }
+        return format
     }
 
-    /// The first byte that is neither a space nor a byte order mark; `nil` if there is none.
-    private static func firstByte(_ path: String) throws -> UInt8? {
+    private static func beginning(_ path: String) throws -> [UInt8] {
         do {
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { handle.closeFile() }
-            let start = try handle.read(upToCount: 64) ?? Data()
-            return start.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+            return [UInt8](try handle.read(upToCount: ListFormat.detectionByteCount) ?? Data())
         } catch {
             throw Problem(.listNotRead, place: path, why: error.localizedDescription)
         }

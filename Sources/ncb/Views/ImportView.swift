@@ -23,6 +23,7 @@ struct ImportView {
         if let end = report.earlyEnd {
             lines.append("the list breaks off at line \(end.line), column \(end.column): \(SafeText.shown(end.reason))")
         }
+        lines += report.notes.map(SafeText.shown)
         lines += self.missing()
         lines.append(self.verdict())
         return lines
