@@ -111,7 +111,7 @@ let package = Package(
             ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Names", "Replication", grdb, grdbSQLite]
         ),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Names", "Membership", "Replication", grdb, grdbSQLite]),
-        module("Search", ["Records", "Names", "Storage"]),
+        module("Search", ["Records", "Names", "Replication", "Storage"]),
         tests("Search", ["Sodium", "MerkleLog", "Records", "Names", "Membership", "Replication", "Storage"]),
         module(
             "Transport",

@@ -1,11 +1,5 @@
-import Foundation
-import Membership
-import MerkleLog
 import Records
-import Replication
 import Search
-import Sodium
-import Storage
 import Testing
 
 @Suite("Searching one's own database")
@@ -79,83 +73,5 @@ struct SearcherTests {
         ] {
             #expect(try fixture.search(text).matches.isEmpty)
         }
-    }
-}
-
-/// A store with records of one author, put there by commits as replication makes them.
-final class SearchFixture {
-    let store: Store
-    private let catalogue: Catalogue
-    private let author: BureauCode
-    private var frontiers: [UInt16: CompactRange] = [:]
-    private var commitCount: UInt64 = 0
-    private let folder: String
-
-    init() throws {
-        self.folder = FileManager.default.temporaryDirectory.path + "/ncb-search-\(Hex.text(Random.bytes(count: 8)))"
-        try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
-        guard let author = BureauCode("FR"), let own = BureauCode("DE") else { throw CocoaError(.coderInvalidValue) }
-        self.author = author
-        self.catalogue = try Catalogue.embedded()
-        self.store = try Store(folder: self.folder, author: own, catalogue: self.catalogue)
-    }
-
-    deinit {
-        try? self.store.close()  // The folder goes with it.
-        try? FileManager.default.removeItem(atPath: self.folder)
-    }
-
-    static func name(_ text: String, _ quality: String) -> PlainField {
-        PlainField(name: "name", value: .group([PlainField("text", text), PlainField("quality", quality)]))
-    }
-
-    func add(_ code: String, _ fields: [PlainField]) throws {
-        let dataset = try #require(self.catalogue[code])
-        let body = try dataset.body(from: fields, author: self.author, isTraining: false).encoded
-        let salt = Random.bytes(count: Entry.saltByteCount)
-        let record = try #require(RecordID(Random.bytes(count: RecordID.byteCount)))
-        let expiry = try #require(Day(iso: "2034-01-01"))
-        let entry = try Entry(
-            kind: .put,
-            record: record,
-            expiry: expiry,
-            bodyByteCount: UInt32(body.count),
-            commitment: Entry.commitment(salt: salt[...], body: body[...])
-        )
-        var frontier = self.frontiers[dataset.number.rawValue] ?? CompactRange(start: 0)
-        let batch = try ItemBatch(
-            firstIndex: frontier.end,
-            entries: entry.encoded,
-            bodies: salt + body,
-            held: { _ in true }
-        )
-        frontier.append(leafHash: MerkleHash.leaf(entry.encoded))
-        self.frontiers[dataset.number.rawValue] = frontier
-        self.commitCount += 1
-        var commit = Commit(number: self.commitCount)
-        commit.appends = [
-            LogAppend(
-                log: LogID(author: self.author, dataset: dataset.number),
-                batch: batch,
-                ranges: [frontier]
-            )
-        ]
-        guard case .durable = try #require(self.store.commit([commit]).first) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
-    }
-
-    func search(
-        _ text: String,
-        dataset: String? = nil,
-        today: String = "2030-01-01",
-        limit: Int = 20
-    ) throws -> SearchOutcome {
-        try Searcher(store: self.store, catalogue: self.catalogue).search(
-            text,
-            dataset: dataset.flatMap { self.catalogue[$0]?.number },
-            today: try #require(Day(iso: today)),
-            limit: limit
-        )
     }
 }
