@@ -136,7 +136,7 @@ let package = Package(
                 hummingbird, httpClient, httpTypes, logging, nioCore, nioHTTP1, nioPosix, lifecycle,
             ]
         ),
-        tests("Gateway", ["Records", "Node", httpClient, logging, nioCore, nioHTTP1]),
+        tests("Gateway", ["Records", "Names", "Node", httpClient, logging, nioCore, nioHTTP1]),
         module(
             "Drills",
             [

@@ -20,10 +20,6 @@ struct NameRanking {
 
     var probes: [NameProbe] { NameKeys.probes(for: self.scorer.query) }
 
-    private var minimumScore: Int {
-        self.request.minimumBand > .weak ? MatchBand.strongScore : MatchBand.weakScore
-    }
-
     /// - Parameter hasAllWords: whether all words stand in the record, in whatever of its names: then it is a weak match
     ///   at least, unless a date of birth speaks against it.
     /// - Returns: `nil` for a record whose names are not near enough.
@@ -32,10 +28,10 @@ struct NameRanking {
         let lift = self.request.nearDate == nil ? 0 : Self.liftMax
         let floor = hasAllWords ? MatchBand.weakScore : 0
         // Most candidates end here, before anything of them is decoded.
-        guard max(nameScore, floor) + lift >= self.minimumScore else { return nil }
-        guard let best = self.bestName(of: record, in: dataset, floor: floor),
-            best.match.score >= self.minimumScore, best.match.band >= max(.weak, self.request.minimumBand)
-        else { return nil }
+        guard max(nameScore, floor) + lift >= MatchBand.weakScore else { return nil }
+        guard let best = self.bestName(of: record, in: dataset, floor: floor), best.match.band >= .weak else {
+            return nil
+        }
         return SearchMatch(
             record: record,
             score: best.match.score,

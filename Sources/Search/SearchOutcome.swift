@@ -6,6 +6,10 @@ public struct SearchOutcome: Sendable {
     public internal(set) var matches: [SearchMatch] = []
     /// Whether there are more matches after these.
     public internal(set) var hasMore = false
+    /// The matches of all pages.
+    public internal(set) var matchCount = 0
+    /// Matches that were found beside those, and are not shown because they are below the band that was asked for.
+    public internal(set) var weakerCount = 0
     /// Whether so many records have such a name that not all of them were compared: a word, a date of birth, a dataset or
     /// a bureau more would tell them apart.
     public internal(set) var isCut = false

@@ -11,7 +11,7 @@ public struct SearchRequest: Sendable {
     public var author: BureauCode?
     /// When the person was born, as far as it is known: lifts or lowers the scores of names.
     public var nearDate: PartialDate?
-    /// Matches of names below it are not shown; below ``MatchBand/weak`` none are.
+    /// Matches below it are counted and not shown; those below ``MatchBand/weak`` are no matches.
     public var minimumBand = MatchBand.weak
     /// What has expired before is not shown.
     public var today: Day

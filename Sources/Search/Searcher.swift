@@ -34,7 +34,9 @@ public struct Searcher: Sendable {
                 try self.findNames(query, request, isName: isName, view, &found)
             }
         }
-        let matches = found.matches.sorted(by: SearchMatch.isBefore)
+        let matches = found.matches.filter { $0.band >= request.minimumBand }.sorted(by: SearchMatch.isBefore)
+        outcome.matchCount = matches.count
+        outcome.weakerCount = found.matches.count - matches.count
         let page = matches.dropFirst(max(0, request.offset))
         outcome.matches = Array(page.prefix(max(1, request.limit)))
         outcome.hasMore = page.count > outcome.matches.count
@@ -52,7 +54,6 @@ public struct Searcher: Sendable {
     ) throws {
         // Words of a text are a weaker sign than a number.
         let isByKey = !query.allTermsRequired
-        guard isByKey || request.minimumBand <= .weak else { return }
         let reason = SearchMatch.Reason(key: self.title(of: query), how: query.explanation)
         for keys in isByKey ? query.terms.map({ [$0] }) : [query.terms] {
             for record in try self.records(matching: keys, query, request, view, &found) {
