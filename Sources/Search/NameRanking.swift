@@ -6,7 +6,6 @@ import Storage
 struct NameRanking {
     /// The most that a date of birth lifts a score.
     private static let liftMax = 60
-    private static let wordsReason = "all words that were typed stand in the record's names"
 
     private var scorer: NameScorer
     private let request: SearchRequest
@@ -37,7 +36,7 @@ struct NameRanking {
             score: best.match.score,
             band: best.match.band,
             isByKey: false,
-            reasons: [self.reason(best.name, best.match, hasAllWords: hasAllWords)]
+            reasons: [self.reason(best.name, best.match, isLifted: hasAllWords && nameScore < floor)]
         )
     }
 
@@ -92,7 +91,7 @@ struct NameRanking {
         return NameMatch(score: score, band: score < MatchBand.weakScore ? .none : .weak, reasons: match.reasons)
     }
 
-    private func reason(_ name: RecordNames.Name, _ match: NameMatch, hasAllWords: Bool) -> SearchMatch.Reason {
+    private func reason(_ name: RecordNames.Name, _ match: NameMatch, isLifted: Bool) -> SearchMatch.Reason {
         let quality =
             switch name.quality {
             case .primary: ""
@@ -100,7 +99,7 @@ struct NameRanking {
             case .weak: ", an alias of low quality"
             case .original: ", in its original script"
             }
-        let words = hasAllWords && match.band == .weak ? "; \(Self.wordsReason)" : ""
+        let words = isLifted ? ", and the record has all words" : ""
         return SearchMatch.Reason(
             key: self.keyTitle,
             how: "\(match.band.name), \(match.score) of 1000: \(name.text)\(quality)\(words)",

@@ -49,6 +49,11 @@ final class SearchFixture {
         try self.add("nominal", [[PlainField("kind", "person")] + fields], author: author)
     }
 
+    /// Adds persons, each with these names, in one commit.
+    func addPersons(_ names: [[PlainField]], author: String = "FR") throws {
+        try self.add("nominal", names.map { [PlainField("kind", "person")] + $0 }, author: author)
+    }
+
     /// Adds one person for each name, in one commit.
     func addPersons(_ names: [String], author: String = "FR") throws {
         try self.add("nominal", names.map { [PlainField("kind", "person"), Self.name($0)] }, author: author)
