@@ -11,7 +11,6 @@ final class BodyHasher {
     private var hashes = HashList()
     private var form = NameForm()
     private var terms: [NameTerm] = []
-    private var bytes: [UInt8] = []
 
     init(bodyKeys: BodyKeys, hasher: KeyHasher) {
         self.bodyKeys = bodyKeys
@@ -38,9 +37,8 @@ final class BodyHasher {
         self.form.read(name)
         NameKeys.makeTerms(of: self.form, into: &self.terms)
         for term in self.terms {
-            self.bytes.removeAll(keepingCapacity: true)
-            term.append(to: &self.bytes)
-            let hash = unsafe self.bytes.withUnsafeBytes {
+            let bytes = term.inlineBytes
+            let hash = unsafe bytes.span.withUnsafeBytes {
                 unsafe self.hasher.hash(dataset: dataset, kind: KeyHasher.nameTermKind, term: $0)
             }
             if let hash { self.hashes.append(hash) }
