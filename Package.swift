@@ -108,11 +108,11 @@ let package = Package(
         tests("DrillReport", ["Sodium", "Records"]),
         module(
             "Storage",
-            ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Replication", grdb, grdbSQLite]
+            ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Names", "Replication", grdb, grdbSQLite]
         ),
-        tests("Storage", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", grdb, grdbSQLite]),
-        module("Search", ["Records", "Storage"]),
-        tests("Search", ["Sodium", "MerkleLog", "Records", "Membership", "Replication", "Storage"]),
+        tests("Storage", ["Sodium", "MerkleLog", "Records", "Names", "Membership", "Replication", grdb, grdbSQLite]),
+        module("Search", ["Records", "Names", "Replication", "Storage"]),
+        tests("Search", ["Sodium", "MerkleLog", "Records", "Names", "Membership", "Replication", "Storage"]),
         module(
             "Transport",
             ["PlantedFaults", "Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]
@@ -132,11 +132,11 @@ let package = Package(
         module(
             "Gateway",
             [
-                "Sodium", "Records", "Membership", "Replication", "Storage", "Search", "Transport", "Node", hummingbird,
-                httpClient, httpTypes, logging, nioCore, nioHTTP1, nioPosix, lifecycle,
+                "Sodium", "Records", "Names", "Membership", "Replication", "Storage", "Search", "Transport", "Node",
+                hummingbird, httpClient, httpTypes, logging, nioCore, nioHTTP1, nioPosix, lifecycle,
             ]
         ),
-        tests("Gateway", ["Records", "Node", httpClient, logging, nioCore, nioHTTP1]),
+        tests("Gateway", ["Records", "Names", "Node", httpClient, logging, nioCore, nioHTTP1]),
         module(
             "Drills",
             [

@@ -1,10 +1,15 @@
+import Names
 public import Records
 public import Storage
 
 /// Finds records by what an officer typed: recognises it, looks it up, and says how each match came about.
 ///
-/// A search reads the bureau's own database and nothing else: no peer learns that it took place.
+/// Numbers are found by equal keys; names by near ones, which a score orders. A search reads the bureau's own database
+/// and nothing else: no peer learns that it took place.
 public struct Searcher: Sendable {
+    /// The most records of one dataset that one key or all words of a name find.
+    static let foundCountMax = 1_200
+
     private let store: Store
     private let catalogue: Catalogue
 
@@ -13,53 +18,128 @@ public struct Searcher: Sendable {
         self.catalogue = catalogue
     }
 
-    /// Answers from one snapshot.
-    ///
-    /// - Parameters:
-    ///   - text: as typed or pasted.
-    ///   - dataset: search this one alone; `nil` for all that have a fitting key.
-    ///   - today: what has expired before is not shown.
-    ///   - limit: the most matches, at least 1.
-    public func search(_ text: String, dataset: DatasetNumber?, today: Day, limit: Int) throws -> SearchOutcome {
-        let queries = self.catalogue.queries(for: text).filter { dataset == nil || $0.dataset == dataset }
-        var outcome = SearchOutcome(takenFor: Self.distinct(queries.map(\.explanation)))
+    /// Answers from one snapshot. Equal snapshots give equal answers, whatever came first, so that pages fit together.
+    public func search(_ request: SearchRequest) throws -> SearchOutcome {
+        let queries = self.catalogue.queries(for: request.text)
+            .filter { request.dataset == nil || $0.dataset == request.dataset }
+        let isName = Self.mayBeName(request.text)
+        let takenFor = queries.map { Self.isOfName($0) && isName ? Self.explanation($0) : $0.explanation }
+        var outcome = SearchOutcome(takenFor: Self.distinct(takenFor))
+        var found = FoundRecords()
         try self.store.read { view in
-            for query in queries {
-                for keys in Self.alternatives(query) {
-                    let records = try view.records(
-                        matching: keys,
-                        dataset: query.dataset,
-                        on: today,
-                        countMax: limit + 1
-                    )
-                    for record in records { self.add(record, found: query, to: &outcome) }
-                }
+            for query in queries where !Self.isOfName(query) {
+                try self.findKeys(query, request, view, &found)
+            }
+            for query in queries where Self.isOfName(query) {
+                try self.findNames(query, request, isName: isName, view, &found)
             }
         }
-        if outcome.matches.count > limit {
-            outcome.matches.removeLast(outcome.matches.count - limit)
-            outcome.hasMore = true
-        }
+        let matches = found.matches.filter { $0.band >= request.minimumBand }.sorted(by: SearchMatch.isBefore)
+        outcome.matchCount = matches.count
+        outcome.weakerCount = found.matches.count - matches.count
+        let page = matches.dropFirst(max(0, request.offset))
+        outcome.matches = Array(page.prefix(max(1, request.limit)))
+        outcome.hasMore = page.count > outcome.matches.count
+        outcome.isCut = found.isCut
         return outcome
     }
 
-    /// One list of keys that must all match, or each key by itself.
-    private static func alternatives(_ query: Query) -> [[KeyTerm]] {
-        query.allTermsRequired ? [query.terms] : query.terms.map { [$0] }
+    // MARK: - Keys that are equal
+
+    private func findKeys(
+        _ query: Query,
+        _ request: SearchRequest,
+        _ view: ReadView,
+        _ found: inout FoundRecords
+    ) throws {
+        // Words of a text are a weaker sign than a number.
+        let isByKey = !query.allTermsRequired
+        let reason = SearchMatch.Reason(key: self.title(of: query), how: query.explanation)
+        for keys in isByKey ? query.terms.map({ [$0] }) : [query.terms] {
+            for record in try self.records(matching: keys, query, request, view, &found) {
+                found.add(
+                    SearchMatch(
+                        record: record,
+                        score: isByKey ? 1000 : MatchBand.weakScore,
+                        band: isByKey ? .exact : .weak,
+                        isByKey: isByKey,
+                        reasons: [reason]
+                    )
+                )
+            }
+        }
     }
 
-    /// A record that two keys find is one match with two reasons.
-    private func add(_ record: StoredRecord, found query: Query, to outcome: inout SearchOutcome) {
-        let reason = SearchMatch.Reason(
-            key: self.catalogue[keyKind: query.keyKind]?.title ?? query.explanation,
-            how: query.explanation
+    private func records(
+        matching keys: [KeyTerm],
+        _ query: Query,
+        _ request: SearchRequest,
+        _ view: ReadView,
+        _ found: inout FoundRecords
+    ) throws -> [StoredRecord] {
+        let records = try view.records(
+            matching: keys,
+            dataset: query.dataset,
+            author: request.author,
+            on: request.today,
+            countMax: Self.foundCountMax
         )
-        let known = outcome.matches.firstIndex { $0.record.log == record.log && $0.record.index == record.index }
-        if let known {
-            if !outcome.matches[known].reasons.contains(reason) { outcome.matches[known].reasons.append(reason) }
-        } else {
-            outcome.matches.append(SearchMatch(record: record, reasons: [reason]))
+        if records.count == Self.foundCountMax { found.isCut = true }
+        return records
+    }
+
+    // MARK: - Names that are near
+
+    /// Every record that has all words is found, however common they are, and every one whose terms the probes meet.
+    private func findNames(
+        _ query: Query,
+        _ request: SearchRequest,
+        isName: Bool,
+        _ view: ReadView,
+        _ found: inout FoundRecords
+    ) throws {
+        guard let dataset = self.catalogue[query.dataset] else { return }
+        var ranking = NameRanking(request, keyTitle: self.title(of: query))
+        let withWords = try self.records(matching: query.terms, query, request, view, &found)
+        for record in withWords {
+            if let match = ranking.match(record, in: dataset, hasAllWords: true) { found.add(match) }
         }
+        guard isName else { return }
+        let candidates = try view.records(
+            probed: ranking.probes,
+            dataset: query.dataset,
+            author: request.author,
+            on: request.today
+        )
+        if candidates.isCut { found.isCut = true }
+        let known = Set(withWords.map { EntryPlace(log: $0.log, index: $0.index) })
+        for record in candidates.records where !known.contains(EntryPlace(log: record.log, index: record.index)) {
+            if let match = ranking.match(record, in: dataset, hasAllWords: false) { found.add(match) }
+        }
+    }
+
+    private static func isOfName(_ query: Query) -> Bool { query.keyKind == KeyKind.nameWordNumber }
+
+    /// Numbers have no other spellings: what is near one is another one.
+    private static func mayBeName(_ text: String) -> Bool {
+        var (letterCount, digitCount) = (0, 0)
+        for scalar in text.unicodeScalars {
+            if scalar.properties.numericType == .decimal {
+                digitCount += 1
+            } else if scalar.properties.isAlphabetic {
+                letterCount += 1
+            }
+        }
+        return letterCount > digitCount
+    }
+
+    private static func explanation(_ query: Query) -> String {
+        let words = query.terms.map { String(decoding: $0.term, as: UTF8.self) }.joined(separator: " ")
+        return "name \(words), in any spelling or script"
+    }
+
+    private func title(of query: Query) -> String {
+        self.catalogue[keyKind: query.keyKind]?.title ?? query.explanation
     }
 
     private static func distinct(_ texts: [String]) -> [String] {

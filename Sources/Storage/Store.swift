@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import GRDB
+import Names
 public import Records
 public import Replication
 import Synchronization
@@ -30,6 +32,8 @@ public final class Store: Sendable {
         catalogue: Catalogue,
         settings: StoreSettings = StoreSettings()
     ) throws(StorageError) {
+        // Half a second of work, of which the first name in Han characters waits for what is left.
+        DispatchQueue.global(qos: .utility).async { NameForm.prepare() }
         let path = folder + "/" + Self.fileName
         let bodyKeys = BodyKeys(catalogue)
         let parts = try StorageError.wrap {

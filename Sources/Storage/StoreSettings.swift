@@ -1,4 +1,5 @@
-/// Sizes that a node may choose; the defaults keep a node with a million records under 150 MB.
+/// Sizes that a node may choose; the defaults keep a node with a million documents under 150 MB. A million persons with two
+/// names each have 30 MB more of filters, which are always in memory.
 public struct StoreSettings: Sendable {
     /// Pages that the writing connection keeps in memory, in bytes.
     public var writerCacheByteCount = 16 << 20

@@ -1,4 +1,5 @@
 import Foundation
+import Names
 import Node
 import Records
 import Testing
@@ -14,6 +15,38 @@ struct DocumentTests {
         #expect(json.contains(#""databaseByteCount":null"#))
         #expect(json.contains(#""schema":"ncb-status""#) && json.contains(#""version":1"#))
         #expect(json.contains(#""clock":"2026-11-24T"#))
+    }
+
+    @Test("a search's answer says band, score and steps, and one of an older node leaves them unknown")
+    func matches() throws {
+        let match = NameMatch.between(query: "Mirabell Tolvan", candidate: "Mirabel Tolvan")
+        let hit = Hit(
+            author: "DE",
+            owner: nil,
+            dataset: "nominal",
+            recordId: "00",
+            title: "x",
+            fields: FieldsDocument([]),
+            score: match.score,
+            band: match.band.name,
+            matched: [
+                Hit.Match(key: "name", how: "near", name: "Mirabel Tolvan", steps: match.reasons.map(MatchStep.init)),
+                Hit.Match(key: "reference", how: "equal"),
+            ],
+            index: 1,
+            expires: nil,
+            handling: ""
+        )
+        let json = String(decoding: try DocumentCoding.encode(hit), as: UTF8.self)
+        #expect(json.contains(#""band":"strong""#) && json.contains(#""rule":"phonetic""#))
+        #expect(json.contains(#""name":null,"steps":[]"#))
+        #expect(try JSONDecoder().decode(Hit.self, from: Data(json.utf8)) == hit)
+        let old = #"""
+            {"author":"DE","dataset":"nominal","recordId":"00","title":"x","fields":{},"index":1,"handling":"",
+            "matched":[{"key":"name","how":"all words"}]}
+            """#
+        let read = try JSONDecoder().decode(Hit.self, from: Data(old.utf8))
+        #expect(read.score == nil && read.band == nil && read.matched.first?.steps == nil)
     }
 
     @Test("fields come back as they were, repeated ones in their order")

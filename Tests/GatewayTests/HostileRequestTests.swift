@@ -53,6 +53,27 @@ struct HostileRequestTests {
             kind: .fieldMalformed,
             place: "/waitSeconds"
         ),
+        Case(
+            description: "a date that does not exist",
+            path: "/v1/search",
+            body: #"{"text":"a","nearDate":"1974-13"}"#,
+            kind: .fieldMalformed,
+            place: "/nearDate"
+        ),
+        Case(
+            description: "an unknown band",
+            path: "/v1/search",
+            body: #"{"text":"a","minimumBand":"none"}"#,
+            kind: .fieldMalformed,
+            place: "/minimumBand"
+        ),
+        Case(
+            description: "a negative page",
+            path: "/v1/search",
+            body: #"{"text":"a","offset":-20}"#,
+            kind: .fieldMalformed,
+            place: "/offset"
+        ),
         Case(description: "nothing to search", path: "/v1/search", body: #"{"text":" - "}"#, kind: .searchEmpty),
         Case(
             description: "another document",

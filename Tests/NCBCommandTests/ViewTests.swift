@@ -1,4 +1,5 @@
 import Gateway
+import Names
 import Node
 import Records
 import Testing
@@ -146,6 +147,36 @@ struct ViewTests {
         #expect(
             lines([], [Specimens.completeness("DE", nil)]).last == "no hit, but INCOMPLETE: this is no proof of absence"
         )
+    }
+
+    @Test("a near name shows its band, score, which name it is, and each step that is not plain equality")
+    func nearName() {
+        let match = NameMatch.between(
+            query: "Mirabell Tolvan",
+            candidate: "Mirabel Tolvan",
+            quality: .weak,
+            queryBirth: PartialDate("1974-05").map { BirthDate($0) },
+            candidateBirths: PartialDate("1974-05-03").map { [BirthDate($0)] } ?? []
+        )
+        let lines = SearchView(answer: Specimens.answer([Specimens.hit(match)], hasMore: true), style: .bare).lines()
+        let start = lines.firstIndex { $0.hasPrefix("     matched: name, strong, ") } ?? lines.endIndex
+        #expect(
+            lines[start...].prefix(4).dropFirst() == [
+                "       mirabell sounds like mirabel, 980 of 1000", "       the name is an alias of weak quality: -40",
+                "       born 1974-05, recorded 1974-05-03: +30",
+            ]
+        )
+        #expect(lines.contains("there are more hits: --page 4, or a larger --limit"))
+        #expect(lines.contains { $0.hasPrefix("too many records have such a name") })
+        #expect(lines.contains("2 weaker matches not shown: leave out --band"))
+    }
+
+    @Test("a page after the last one is no proof of absence")
+    func pageAfterTheLast() {
+        let answer = Specimens.answer([], hasMore: false)
+        #expect(answer.verdict == .hit)
+        let view = SearchView(answer: answer, style: .bare)
+        #expect(view.lines().last == "nothing on this page: 5 hits before it")
     }
 
     @Test("a problem says what, where, why, whose turn and next", arguments: ProblemKind.all)

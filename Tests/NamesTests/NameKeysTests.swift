@@ -16,6 +16,29 @@ struct NameKeysTests {
         return NameKeys.probes(for: NameForm(query)).contains { terms.contains($0.term) }
     }
 
+    @Test("the terms of a name are the bytes of the format article")
+    func workedVector() throws {
+        let lines = [
+            "01d977f9235497000000000000", "02000000000058000000000583", "02000000000005000000000583",
+            "02000000000008000000000583", "02000000000058000000000058", "02000000000053000000000058",
+            "02000000000058000000000083", "04000000000583000000000000",
+        ]
+        let terms = self.terms("Lech Walesa")
+        #expect(terms.map { Self.hex($0.bytes) } == lines)
+        for term in self.terms("Anna Maria Berta Eriksson") + terms {
+            #expect(Self.hex(term.inlineBytes.span) == Self.hex(term.bytes))
+        }
+    }
+
+    private static func hex(_ bytes: [UInt8]) -> String { Self.hex(bytes.span) }
+
+    private static func hex(_ bytes: Span<UInt8>) -> String {
+        bytes.indices.map { index in
+            let text = String(bytes[index], radix: 16)
+            return bytes[index] < 16 ? "0" + text : text
+        }.joined()
+    }
+
     /// Words that are joined with the next, such as `Abu`, are not among the generated ones: their place does matter.
     @Test("a name meets itself, in any order")
     func itself() {

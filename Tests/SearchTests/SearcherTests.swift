@@ -1,11 +1,7 @@
-import Foundation
-import Membership
-import MerkleLog
+import Names
 import Records
-import Replication
 import Search
-import Sodium
-import Storage
+import TestSupport
 import Testing
 
 @Suite("Searching one's own database")
@@ -80,82 +76,32 @@ struct SearcherTests {
             #expect(try fixture.search(text).matches.isEmpty)
         }
     }
-}
 
-/// A store with records of one author, put there by commits as replication makes them.
-final class SearchFixture {
-    let store: Store
-    private let catalogue: Catalogue
-    private let author: BureauCode
-    private var frontiers: [UInt16: CompactRange] = [:]
-    private var commitCount: UInt64 = 0
-    private let folder: String
-
-    init() throws {
-        self.folder = FileManager.default.temporaryDirectory.path + "/ncb-search-\(Hex.text(Random.bytes(count: 8)))"
-        try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
-        guard let author = BureauCode("FR"), let own = BureauCode("DE") else { throw CocoaError(.coderInvalidValue) }
-        self.author = author
-        self.catalogue = try Catalogue.embedded()
-        self.store = try Store(folder: self.folder, author: own, catalogue: self.catalogue)
-    }
-
-    deinit {
-        try? self.store.close()  // The folder goes with it.
-        try? FileManager.default.removeItem(atPath: self.folder)
-    }
-
-    static func name(_ text: String, _ quality: String) -> PlainField {
-        PlainField(name: "name", value: .group([PlainField("text", text), PlainField("quality", quality)]))
-    }
-
-    func add(_ code: String, _ fields: [PlainField]) throws {
-        let dataset = try #require(self.catalogue[code])
-        let body = try dataset.body(from: fields, author: self.author, isTraining: false).encoded
-        let salt = Random.bytes(count: Entry.saltByteCount)
-        let record = try #require(RecordID(Random.bytes(count: RecordID.byteCount)))
-        let expiry = try #require(Day(iso: "2034-01-01"))
-        let entry = try Entry(
-            kind: .put,
-            record: record,
-            expiry: expiry,
-            bodyByteCount: UInt32(body.count),
-            commitment: Entry.commitment(salt: salt[...], body: body[...])
-        )
-        var frontier = self.frontiers[dataset.number.rawValue] ?? CompactRange(start: 0)
-        let batch = try ItemBatch(
-            firstIndex: frontier.end,
-            entries: entry.encoded,
-            bodies: salt + body,
-            held: { _ in true }
-        )
-        frontier.append(leafHash: MerkleHash.leaf(entry.encoded))
-        self.frontiers[dataset.number.rawValue] = frontier
-        self.commitCount += 1
-        var commit = Commit(number: self.commitCount)
-        commit.appends = [
-            LogAppend(
-                log: LogID(author: self.author, dataset: dataset.number),
-                batch: batch,
-                ranges: [frontier]
-            )
+    @Test("any text, page and date gives an answer within the limit, best first")
+    func anyText() throws {
+        let fixture = try SearchFixture()
+        try fixture.addPersons([
+            "ERIKSSON ANNA MARIA", "Эрикссон Анна", "张伟", "A B", "1", "x-y-z", "Mohamed al-Tikriti",
+        ])
+        let alphabets: [ClosedRange<UInt32>] = [
+            0x20...0x7E, 0xC0...0x17F, 0x400...0x4FF, 0x590...0x6FF, 0x900...0xDFF, 0x3040...0x30FF, 0x4E00...0x9FFF,
+            0xAC00...0xD7A3, 0x2000...0x206F, 0xFB00...0xFEFF, 0x1F300...0x1F6FF,
         ]
-        guard case .durable = try #require(self.store.commit([commit]).first) else {
-            throw CocoaError(.fileWriteUnknown)
+        var random = SplitMix64(stream: 174)
+        for _ in 0..<Effort.hostileCount {
+            var text = random.chance(1, of: 3) ? "Eriksson Anna " : ""
+            for _ in 0..<random.below(40) {
+                let range = alphabets[random.below(alphabets.count)]
+                let value = range.lowerBound + UInt32(random.below(range.count))
+                if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+            }
+            let limit = 1 + random.below(4)
+            let outcome = try fixture.search(text, limit: limit) { request in
+                request.offset = random.below(5) - 1
+                request.nearDate = PartialDate("\(1000 + random.below(9_000))")
+            }
+            #expect(outcome.matches.count <= limit && outcome.matches.count <= outcome.matchCount)
+            #expect(outcome.matches.allSatisfy { $0.band >= .weak && (0...1000).contains($0.score) })
         }
-    }
-
-    func search(
-        _ text: String,
-        dataset: String? = nil,
-        today: String = "2030-01-01",
-        limit: Int = 20
-    ) throws -> SearchOutcome {
-        try Searcher(store: self.store, catalogue: self.catalogue).search(
-            text,
-            dataset: dataset.flatMap { self.catalogue[$0]?.number },
-            today: try #require(Day(iso: today)),
-            limit: limit
-        )
     }
 }

@@ -1,4 +1,5 @@
 import Membership
+import Names
 import Node
 import Records
 import Replication
@@ -8,16 +9,17 @@ import Storage
 extension BureauDesk {
     public func search(_ query: SearchQuery) async throws -> SearchAnswer {
         let dataset = try query.dataset.map(self.dataset)
+        let author = try query.author.map(self.anyMember)
         let deadline = query.waitSeconds.map { ContinuousClock.now + .seconds($0) }
         // Subscribed before the first look, so that nothing that arrives in between is missed.
         let changes = query.waitSeconds == nil ? nil : await self.bureau.changes()
-        let answer = try await self.answer(query, dataset)
-        guard let deadline, let changes, answer.hits.isEmpty else { return answer }
+        let answer = try await self.answer(query, dataset, author)
+        guard let deadline, let changes, answer.verdict != .hit else { return answer }
         return try await withThrowingTaskGroup(of: SearchAnswer?.self) { group in
             group.addTask {
                 for await _ in changes {
-                    let answer = try await self.answer(query, dataset)
-                    if !answer.hits.isEmpty { return answer }
+                    let answer = try await self.answer(query, dataset, author)
+                    if answer.verdict == .hit { return answer }
                 }
                 return nil
             }
@@ -27,11 +29,15 @@ extension BureauDesk {
             }
             defer { group.cancelAll() }
             if let found = try await group.next() ?? nil { return found }
-            return try await self.answer(query, dataset)
+            return try await self.answer(query, dataset, author)
         }
     }
 
-    private func answer(_ query: SearchQuery, _ dataset: Dataset?) async throws -> SearchAnswer {
+    private func answer(
+        _ query: SearchQuery,
+        _ dataset: Dataset?,
+        _ author: BureauCode?
+    ) async throws -> SearchAnswer {
         let began = ContinuousClock.now
         let now = Timestamp.now()
         let outcome: SearchOutcome
@@ -39,12 +45,7 @@ extension BureauDesk {
         let overview = try await self.overviewToAnswerFrom()
         let forked = try self.forkedHere(overview)
         do {
-            outcome = try self.searcher.search(
-                query.text,
-                dataset: dataset?.number,
-                today: Self.today(now),
-                limit: query.limit ?? 20
-            )
+            outcome = try self.searcher.search(Self.request(query, dataset, author, on: Self.today(now)))
         } catch let error as StorageError {
             throw Problem(.storageFault, why: error.reason)
         }
@@ -54,11 +55,33 @@ extension BureauDesk {
             takenFor: outcome.takenFor,
             hits: outcome.matches.compactMap(self.hit),
             hasMore: outcome.hasMore,
-            completeness: overview.members.map { self.completeness($0, forked, dataset: dataset, now: now) },
+            hitCount: outcome.matchCount,
+            offset: query.offset ?? 0,
+            weakerCount: outcome.weakerCount,
+            isCut: outcome.isCut,
+            completeness: overview.members.filter { author == nil || author == $0.code }.map {
+                self.completeness($0, forked, dataset: dataset, now: now)
+            },
             duties: DutyReport(overview.duties),
             clock: now,
             elapsedMicroseconds: Int(elapsed / .microseconds(1))
         )
+    }
+
+    private static func request(
+        _ query: SearchQuery,
+        _ dataset: Dataset?,
+        _ author: BureauCode?,
+        on today: Day
+    ) -> SearchRequest {
+        var request = SearchRequest(query.text, on: today)
+        request.dataset = dataset?.number
+        request.author = author
+        request.nearDate = query.nearDate.flatMap { PartialDate($0) }
+        request.minimumBand = MatchBand.allCases.first { $0.name == query.minimumBand } ?? .weak
+        request.offset = query.offset ?? 0
+        request.limit = query.limit ?? 20
+        return request
     }
 
     /// How things stand, unless what is held here may not be shown: it may have been erased meanwhile.
@@ -82,7 +105,11 @@ extension BureauDesk {
             recordId: match.record.entry.record.description,
             title: RecordTitle.text(of: fields),
             fields: FieldsDocument(fields),
-            matched: match.reasons.map { Hit.Match(key: $0.key, how: $0.how) },
+            score: match.score,
+            band: match.band.name,
+            matched: match.reasons.map { reason in
+                Hit.Match(key: reason.key, how: reason.how, name: reason.name, steps: reason.steps.map(MatchStep.init))
+            },
             index: Int(clamping: match.record.index),
             expires: match.record.expiry.description,
             handling: match.record.entry.handling.description

@@ -150,10 +150,10 @@ public struct BureauDesk: Desk {
         return LinkReport(bureau: bureau, link: cut ? .cut : isLinked ? .linked : .unlinked)
     }
 
-    /// Another member of the mesh.
+    /// A member of the mesh, this bureau included.
     ///
-    /// - Throws: ``Problem``: `unknownBureau` with the nearest codes, `ownBureau`.
-    func member(_ text: String) throws -> BureauCode {
+    /// - Throws: ``Problem`` of kind `unknownBureau` with the nearest codes.
+    func anyMember(_ text: String) throws -> BureauCode {
         guard let code = BureauCode(text.uppercased()), self.bureau.roster.index(of: code) != nil else {
             let near = Members.world.nearest(to: text).filter { self.bureau.roster.index(of: $0) != nil }
             throw Problem(
@@ -162,6 +162,14 @@ public struct BureauDesk: Desk {
                 next: near.isEmpty ? nil : "did you mean \(near.map(\.description).joined(separator: " or "))?"
             )
         }
+        return code
+    }
+
+    /// Another member of the mesh.
+    ///
+    /// - Throws: ``Problem``: `unknownBureau` with the nearest codes, `ownBureau`.
+    func member(_ text: String) throws -> BureauCode {
+        let code = try self.anyMember(text)
         guard code != self.bureau.code else { throw Problem(.ownBureau, place: text) }
         return code
     }

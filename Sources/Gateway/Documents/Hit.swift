@@ -9,6 +9,10 @@ public struct Hit: Codable, Hashable, Sendable {
     /// One line that tells records apart: a name, or a number and its issuer.
     public let title: String
     public let fields: FieldsDocument
+    /// How near it is, from 0 to 1000; 1000 where a key is equal. Unknown if an older node answers.
+    @Known public var score: Int?
+    /// `exact`, `strong` or `weak`: how good the match is. `ncb match -v` says what each means.
+    @Known public var band: String?
     public let matched: [Match]
     /// Where the revision in force stands in its author's log of that dataset.
     public let index: Int
@@ -24,6 +28,8 @@ public struct Hit: Codable, Hashable, Sendable {
         recordId: String,
         title: String,
         fields: FieldsDocument,
+        score: Int? = nil,
+        band: String? = nil,
         matched: [Match],
         index: Int,
         expires: String?,
@@ -35,22 +41,30 @@ public struct Hit: Codable, Hashable, Sendable {
         self.recordId = recordId
         self.title = title
         self.fields = fields
+        self._score = Known(wrappedValue: score)
+        self._band = Known(wrappedValue: band)
         self.matched = matched
         self.index = index
         self._expires = Known(wrappedValue: expires)
         self.handling = handling
     }
 
-    /// Which key of the record matched what was typed, and how.
+    /// Which key or name of the record matched what was typed, and how.
     public struct Match: Codable, Hashable, Sendable {
         /// The key's title in the catalogue: "document number".
         public let key: String
-        /// In words: "equal after normalising", "all words, any order".
+        /// In words: "document number 26AA19999", "strong, 962 of 1000: ERIKSSON ANNA MARIA".
         public let how: String
+        /// The record's name that is nearest, as it is written there; `null` for other keys.
+        @Known public var name: String?
+        /// How the words met, and what else changed the score; empty for other keys.
+        @Known public var steps: [MatchStep]?
 
-        public init(key: String, how: String) {
+        public init(key: String, how: String, name: String? = nil, steps: [MatchStep] = []) {
             self.key = key
             self.how = how
+            self._name = Known(wrappedValue: name)
+            self._steps = Known(wrappedValue: steps)
         }
     }
 }

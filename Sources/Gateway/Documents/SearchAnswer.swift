@@ -8,6 +8,14 @@ public struct SearchAnswer: APIDocument {
     public let hits: [Hit]
     /// Whether there are more hits than the limit allowed.
     public let hasMore: Bool
+    /// The hits of all pages; unknown if an older node answers, as are the next three.
+    @Known public var hitCount: Int?
+    /// Hits that were passed over, those of earlier pages.
+    @Known public var offset: Int?
+    /// Records that match less than the band that was asked for, and are not shown.
+    @Known public var weakerCount: Int?
+    /// Whether so many records have such a name that not all of them were compared.
+    @Known public var isCut: Bool?
     /// Every author of the mesh, this bureau included, by code.
     public let completeness: [AuthorCompleteness]
     public let verdict: SearchVerdict
@@ -22,6 +30,10 @@ public struct SearchAnswer: APIDocument {
         takenFor: [String],
         hits: [Hit],
         hasMore: Bool,
+        hitCount: Int? = nil,
+        offset: Int? = nil,
+        weakerCount: Int? = nil,
+        isCut: Bool? = nil,
         completeness: [AuthorCompleteness],
         duties: DutyReport = DutyReport(state: .confirmed, at: nil),
         clock: Timestamp,
@@ -31,11 +43,16 @@ public struct SearchAnswer: APIDocument {
         self.takenFor = takenFor
         self.hits = hits
         self.hasMore = hasMore
+        self._hitCount = Known(wrappedValue: hitCount)
+        self._offset = Known(wrappedValue: offset)
+        self._weakerCount = Known(wrappedValue: weakerCount)
+        self._isCut = Known(wrappedValue: isCut)
         self.completeness = completeness
         self.duties = duties
         self.clock = clock
         self.elapsedMicroseconds = elapsedMicroseconds
-        if !hits.isEmpty {
+        // A page after the last has none, and is no proof of anything.
+        if !hits.isEmpty || (hitCount ?? 0) > 0 {
             self.verdict = .hit
         } else {
             self.verdict = completeness.allSatisfy(\.isComplete) ? .noHitComplete : .noHitIncomplete

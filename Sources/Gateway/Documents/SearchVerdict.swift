@@ -2,6 +2,7 @@ public import Node
 
 /// What an answer comes to. Silence is never taken for innocence: no hit is said in two different ways.
 public enum SearchVerdict: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Something matches, be it on another page.
     case hit
     /// Nothing matches, and every author is complete to its newest head and heard lately.
     case noHitComplete = "no-hit-complete"

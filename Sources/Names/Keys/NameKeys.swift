@@ -44,7 +44,10 @@ public enum NameKeys {
             Self.addShortened(form.words[places[0]].skeleton, form.words[places[1]].skeleton, add)
         } else if places.count == 4 {
             for index in 0..<4 {
-                let three = (1...3).map { form.words[places[(index + $0) % 4]].skeleton.bits }.sorted()
+                var three = InlineArray<3, UInt64> { form.words[places[(index + $0 + 1) % 4]].skeleton.bits }
+                if three[0] > three[1] { three.swapAt(0, 1) }
+                if three[1] > three[2] { three.swapAt(1, 2) }
+                if three[0] > three[1] { three.swapAt(0, 1) }
                 add(NameTerm.triple(three[0], three[1], ends: three[2]))
             }
         } else if places.count == 3 {

@@ -57,6 +57,15 @@ public struct NameTerm: Hashable, Sendable {
         }
     }
 
+    /// The same bytes without an allocation, for whoever hashes many.
+    public var inlineBytes: InlineArray<13, UInt8> {
+        InlineArray { place in
+            if place == 0 { return self.kind.rawValue }
+            let half = place <= 6 ? self.first : self.second
+            return UInt8(truncatingIfNeeded: half >> UInt64(8 * ((12 - place) % 6)))
+        }
+    }
+
     public var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.byteCount)

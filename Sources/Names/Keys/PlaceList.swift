@@ -17,12 +17,18 @@ struct PlaceList: Sequence {
         return rest
     }
 
-    func makeIterator() -> AnyIterator<Int> {
-        var index = 0
-        return AnyIterator {
-            guard index < self.count else { return nil }
-            index += 1
-            return self.places[index - 1]
+    func makeIterator() -> Iterator { Iterator(list: self) }
+
+    struct Iterator: IteratorProtocol {
+        fileprivate let list: PlaceList
+        private var index = 0
+
+        fileprivate init(list: PlaceList) { self.list = list }
+
+        mutating func next() -> Int? {
+            guard self.index < self.list.count else { return nil }
+            self.index += 1
+            return self.list.places[self.index - 1]
         }
     }
 }

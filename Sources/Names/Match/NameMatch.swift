@@ -6,6 +6,12 @@ public struct NameMatch: Hashable, Sendable {
     /// In the order of the query's words, then what the candidate has besides.
     public let reasons: [MatchReason]
 
+    public init(score: Int, band: MatchBand, reasons: [MatchReason]) {
+        self.score = score
+        self.band = band
+        self.reasons = reasons
+    }
+
     /// Compares two names, with what else is known.
     ///
     /// To compare one query with many candidates make one ``NameScorer``.

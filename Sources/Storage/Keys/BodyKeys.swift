@@ -3,9 +3,12 @@ import Records
 /// Finds the look-up keys of bodies by the catalogue; a dataset that it does not know has none.
 struct BodyKeys: Sendable {
     private let datasets: [DatasetNumber: Dataset]
+    /// The datasets whose records have names.
+    private let named: Set<DatasetNumber>
 
     init(_ catalogue: Catalogue) {
         self.datasets = Dictionary(catalogue.datasets.map { ($0.number, $0) }) { first, _ in first }
+        self.named = Set(catalogue.datasets.filter { $0.hasNames && !$0.isInternal }.map(\.number))
     }
 
     /// Emits the kind and the term of each key, perhaps some twice.
@@ -18,6 +21,16 @@ struct BodyKeys: Sendable {
     ) -> Bool {
         guard let dataset = self.datasets[number], !dataset.isInternal else { return true }
         return unsafe dataset.forEachKey(inBody: body, emit)
+    }
+
+    /// Emits each name by which a body is found, as it stands there.
+    func forEachName(
+        dataset number: DatasetNumber,
+        body: UnsafeRawBufferPointer,
+        _ emit: (_ name: Span<UInt8>) -> Void
+    ) {
+        guard self.named.contains(number) else { return }
+        _ = unsafe self.datasets[number]?.forEachName(inBody: body, emit)
     }
 
     /// Whether a body really has all of these keys.

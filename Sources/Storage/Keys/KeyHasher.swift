@@ -9,6 +9,8 @@ import Sodium
 struct KeyHasher: Sendable {
     /// The kind of key that record ids have; the catalogue's kinds are below it.
     static let recordKind: UInt16 = 0xFFFF
+    /// The kind of key that index terms of names have: module Names, *Index terms of names*.
+    static let nameTermKind: UInt16 = 0xFFFE
 
     private static let headByteCount = 4
     private let hash: ShortHash

@@ -14,7 +14,7 @@ extension ReadView {
         }
     }
 
-    /// Records of all authors that have every one of these keys and are shown on a day, in the order of logs.
+    /// Records of all authors that have every one of these keys and are shown on a day, by index, then author.
     ///
     /// - Parameters:
     ///   - keys: without any there is nothing to match.
@@ -29,20 +29,53 @@ extension ReadView {
     ) throws(StorageError) -> [StoredRecord] {
         try StorageError.wrap {
             var records: [StoredRecord] = []
-            for position in try self.candidates(keys, dataset) {
+            for row in try self.ordered(try self.candidates(keys, dataset), dataset, author) {
                 guard records.count < countMax else { break }
-                guard let log = try self.log(of: Position.log(position)), log.dataset == dataset,
-                    author == nil || author == log.author
-                else { continue }
-                self.statements.row.bind(position, at: 1)
-                let record = try self.statements.row.first { row -> StoredRecord? in
-                    guard Self.isShown(row, on: today), self.hasAll(keys, row, dataset) else { return nil }
-                    return try self.decode(row, log)
-                }
-                if let record = record ?? nil { records.append(record) }
+                let record = try self.shownRecord(row, dataset, on: today) { self.hasAll(keys, $0, dataset) }
+                if let record { records.append(record) }
             }
             return records
         }
+    }
+
+    /// Rows of one dataset in ``RowOrder``, each once, whatever else hashes to the same key.
+    func ordered(_ positions: [Int64], _ dataset: DatasetNumber, _ author: BureauCode?) throws -> [RowOrder] {
+        var rows: [RowOrder] = []
+        rows.reserveCapacity(positions.count)
+        var known: (number: Int64, log: LogID?) = (-1, nil)
+        for position in positions {
+            let number = Position.log(position)
+            if number != known.number { known = (number, try self.log(of: number)) }
+            guard let log = known.log, log.dataset == dataset, author == nil || author == log.author else { continue }
+            rows.append(RowOrder(index: Position.index(position), author: log.author))
+        }
+        guard rows.count > 1 else { return rows }
+        rows.sort()
+        var count = 1
+        for place in 1..<rows.count where rows[place] != rows[count - 1] {
+            rows[count] = rows[place]
+            count += 1
+        }
+        rows.removeLast(rows.count - count)
+        return rows
+    }
+
+    /// A row's record, unless it is hidden, has no body, or is not what is looked for.
+    func shownRecord(
+        _ row: RowOrder,
+        _ dataset: DatasetNumber,
+        on today: Day,
+        isWanted: (RawStatement) -> Bool = { _ in true }
+    ) throws -> StoredRecord? {
+        guard let author = row.author else { return nil }
+        let log = LogID(author: author, dataset: dataset)
+        guard let number = try self.number(of: log) else { return nil }
+        self.statements.row.bind(Position.of(log: number, index: row.index), at: 1)
+        let record = try self.statements.row.first { statement -> StoredRecord? in
+            guard Self.isShown(statement, on: today), isWanted(statement) else { return nil }
+            return try self.decode(statement, log)
+        }
+        return record ?? nil
     }
 
     /// Positions that may have all keys, ascending, each once.

@@ -12,6 +12,9 @@ enum Schema {
         migrator.registerMigration("2 forks, standing heads and what is set aside") { db in
             try db.execute(sql: Self.forks)
         }
+        migrator.registerMigration("3 keys anew, with index terms of names") { db in
+            try db.execute(sql: Self.keysAnew)
+        }
         return migrator
     }
 
@@ -53,6 +56,15 @@ enum Schema {
             keys INTEGER NOT NULL, pages INTEGER NOT NULL) STRICT;
         CREATE TABLE key_page (id INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;
         CREATE TABLE unflushed (first INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+        """
+
+    /// Keys of earlier versions lack the terms of names: all are made again at the opening (``KeyRebuild``).
+    private static let keysAnew = """
+        CREATE TABLE rekey (id INTEGER PRIMARY KEY CHECK (id = 1), next INTEGER NOT NULL) STRICT;
+        DELETE FROM key_page;
+        DELETE FROM key_run;
+        DELETE FROM unflushed;
+        INSERT INTO rekey SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM entry);
         """
 
     private static let heads = """

@@ -41,9 +41,11 @@ struct OpenedDatabase {
         let (statements, hasher) = (self.statements, self.hasher)
         try self.queue.writeWithoutTransaction { db in
             try Self.loadLogs(&logs, db)
-            let recent = try RecentKeyLoader(logs: logs, hasher: hasher, bodyKeys: bodyKeys).load(db)
-            try keys.load(recent: recent, statements, db)
+            let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
+            try keys.load(recent: try RecentKeyLoader(rowKeys: rowKeys).load(db), statements, db)
         }
+        let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
+        try KeyRebuild(queue: self.queue, statements: statements, rowKeys: rowKeys).run(&keys)
         self.logs = logs
         self.keys = keys
     }

@@ -72,12 +72,9 @@ extension Writer {
 
     private func addKeys(of body: UnsafeRawBufferPointer, _ position: Int64, _ place: Int) {
         let dataset = self.logs.states[place].log.dataset
-        var hashes = HashList()
-        let isReadable = unsafe self.bodyKeys.forEach(dataset: dataset, body: body) { kind, term in
-            guard let hash = unsafe self.hasher.hash(dataset: dataset, kind: kind, term: term) else { return }
-            hashes.append(hash)
+        let isReadable = unsafe self.bodyHasher.forEach(dataset: dataset, body: body) {
+            self.keys.insert($0, position)
         }
-        hashes.forEachUnique { self.keys.insert($0, position) }
         if !isReadable { self.logs.update(place) { LogCounts.add(1, to: &$0.counts.unreadable) } }
     }
 }

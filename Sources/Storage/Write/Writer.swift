@@ -12,6 +12,7 @@ final class Writer {
     let statements: WriterStatements
     let hasher: KeyHasher
     let bodyKeys: BodyKeys
+    let bodyHasher: BodyHasher
     let publication: Publication
 
     var logs: LogTable
@@ -35,6 +36,7 @@ final class Writer {
         self.logs = opened.logs
         self.keys = opened.keys
         self.bodyKeys = bodyKeys
+        self.bodyHasher = BodyHasher(bodyKeys: bodyKeys, hasher: opened.hasher)
         self.publication = publication
     }
 

@@ -1,4 +1,5 @@
 import Gateway
+import Names
 
 /// `ncb search`: what was found, then how complete and fresh the answer is, then the verdict.
 struct SearchView {
@@ -15,7 +16,7 @@ struct SearchView {
             lines.append("")
             lines += self.hit(hit)
         }
-        if self.answer.hasMore { lines += ["", "there are more hits: --limit N, or --dataset CODE"] }
+        lines += self.beyond()
         if !self.answer.hits.isEmpty { lines.append("") }
         lines += CompletenessView(
             completeness: self.answer.completeness,
@@ -43,6 +44,7 @@ struct SearchView {
         ]
         for match in hit.matched {
             lines.append("     matched: \(SafeText.shown(match.key)), \(SafeText.shown(match.how))")
+            lines += (match.steps ?? []).compactMap(Self.step).map { "       \($0)" }
         }
         lines += FieldsView.lines(hit.fields.fields, dataset: hit.dataset, indent: 5, style: self.style)
         let expiry = hit.expires.map { ", in force until \($0)" } ?? ""
@@ -54,9 +56,35 @@ struct SearchView {
         }
     }
 
+    /// A step of an explanation; `nil` for words that are the same.
+    private static func step(_ step: MatchStep) -> String? {
+        guard let rule = MatchRule(rawValue: step.rule) else { return SafeText.shown(step.text) }
+        return rule == .equal ? nil : SafeText.shown(step.text) + MatchView.remark(rule, step.nearness)
+    }
+
+    /// What was found and is not on this page.
+    private func beyond() -> [String] {
+        var lines: [String] = []
+        if self.answer.hasMore {
+            // A page that is followed by another is full, and so were those before it.
+            let next = (self.answer.offset ?? 0) / max(1, self.answer.hits.count) + 2
+            lines.append("there are more hits: --page \(next), or a larger --limit")
+        }
+        if self.answer.isCut == true {
+            lines.append("too many records have such a name to compare them all: add a word, --near-date or --from")
+        }
+        if let count = self.answer.weakerCount, count > 0 {
+            lines.append("\(Figures.counted(count, "weaker match", plural: "weaker matches")) not shown: leave out --band")
+        }
+        return lines.isEmpty || self.answer.hits.isEmpty ? lines : [""] + lines
+    }
+
     private func verdict() -> String {
         switch self.answer.verdict {
         case .hit:
+            if self.answer.hits.isEmpty {
+                return "nothing on this page: \(Figures.counted(self.answer.hitCount ?? 0, "hit")) before it"
+            }
             let count = Figures.counted(self.answer.hits.count, "hit") + (self.answer.hasMore ? " and more" : "")
             return self.style.paint("\(count): no action before the owner has confirmed", .red)
         case .noHitComplete:

@@ -1,11 +1,9 @@
-import TestSupport
-
 /// A name with one letter changed, dropped, swapped with its neighbour or doubled.
-enum Misspelling: CaseIterable {
+public enum Misspelling: CaseIterable, Sendable {
     case changed, dropped, swapped, doubled
 
     /// `nil` if the name has no place for it.
-    func apply(_ name: String, _ random: inout SplitMix64) -> String? {
+    public func apply(_ name: String, _ random: inout SplitMix64) -> String? {
         var letters = Array(name)
         let places = letters.indices.filter { letters[$0].isLetter }
         guard places.count >= 3 else { return nil }

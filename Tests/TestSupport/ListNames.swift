@@ -1,24 +1,24 @@
-import Foundation
+public import Foundation
 
 /// One record of a sanctions list: its names with their quality. Read when the evaluation runs, kept nowhere.
-struct ListRecord {
-    struct Name {
-        enum Kind: String { case primary, strong, weak, original }
-        let text: String
-        let kind: Kind
+public struct ListRecord: Sendable {
+    public struct Name: Sendable {
+        public enum Kind: String, Sendable { case primary, strong, weak, original }
+        public let text: String
+        public let kind: Kind
     }
 
-    var names: [Name] = []
+    public internal(set) var names: [Name] = []
 }
 
 /// The records of the lists in a folder: `UN_consolidated.xml`, `ofac_sdn.csv` and `ofac_alt.csv`.
 ///
 /// Only names are read, by the simplest means; the importer's readers are tested elsewhere.
-enum ListNames {
+public enum ListNames {
     /// The folder that `NCB_LISTS` names, if there is one.
-    static let folder = ProcessInfo.processInfo.environment["NCB_LISTS"].map { URL(fileURLWithPath: $0) }
+    public static let folder = ProcessInfo.processInfo.environment["NCB_LISTS"].map { URL(fileURLWithPath: $0) }
 
-    static func read(_ folder: URL) throws -> [ListRecord] {
+    public static func read(_ folder: URL) throws -> [ListRecord] {
         let un = try String(contentsOf: folder.appending(path: "UN_consolidated.xml"), encoding: .utf8)
         let main = try Data(contentsOf: folder.appending(path: "ofac_sdn.csv"))
         let aliases = try Data(contentsOf: folder.appending(path: "ofac_alt.csv"))

@@ -1,0 +1,112 @@
+import Foundation
+import MerkleLog
+import Names
+import Records
+import Replication
+import Search
+import Sodium
+import Storage
+import Testing
+
+/// A store with records of some authors, put there by commits as replication makes them.
+final class SearchFixture {
+    let store: Store
+    private let catalogue: Catalogue
+    private var frontiers: [LogID: CompactRange] = [:]
+    private var commitCount: UInt64 = 0
+    private let folder: String
+
+    init() throws {
+        self.folder = FileManager.default.temporaryDirectory.path + "/ncb-search-\(Hex.text(Random.bytes(count: 8)))"
+        try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
+        self.catalogue = try Catalogue.embedded()
+        self.store = try Store(folder: self.folder, author: try #require(BureauCode("DE")), catalogue: self.catalogue)
+    }
+
+    deinit {
+        try? self.store.close()  // The folder goes with it.
+        try? FileManager.default.removeItem(atPath: self.folder)
+    }
+
+    // MARK: - Fields
+
+    static func name(_ text: String, _ quality: String = "primary") -> PlainField {
+        PlainField(name: "name", value: .group([PlainField("text", text), PlainField("quality", quality)]))
+    }
+
+    static func birth(_ fields: PlainField...) -> PlainField { PlainField("birth", fields) }
+
+    static func born(_ date: String) -> PlainField { Self.birth(PlainField("date", date)) }
+
+    // MARK: - Records
+
+    /// Adds one record.
+    func add(_ code: String, _ fields: [PlainField], author: String = "FR") throws {
+        try self.add(code, [fields], author: author)
+    }
+
+    func addPerson(_ fields: PlainField..., author: String = "FR") throws {
+        try self.add("nominal", [[PlainField("kind", "person")] + fields], author: author)
+    }
+
+    /// Adds persons, each with these names, in one commit.
+    func addPersons(_ names: [[PlainField]], author: String = "FR") throws {
+        try self.add("nominal", names.map { [PlainField("kind", "person")] + $0 }, author: author)
+    }
+
+    /// Adds one person for each name, in one commit.
+    func addPersons(_ names: [String], author: String = "FR") throws {
+        try self.add("nominal", names.map { [PlainField("kind", "person"), Self.name($0)] }, author: author)
+    }
+
+    private func add(_ code: String, _ records: [[PlainField]], author: String) throws {
+        let dataset = try #require(self.catalogue[code])
+        let log = LogID(author: try #require(BureauCode(author)), dataset: dataset.number)
+        var frontier = self.frontiers[log] ?? CompactRange(start: 0)
+        let firstIndex = frontier.end
+        var (entries, bodies): ([UInt8], [UInt8]) = ([], [])
+        for fields in records {
+            let body = try dataset.body(from: fields, author: log.author, isTraining: false).encoded
+            let salt = Random.bytes(count: Entry.saltByteCount)
+            let entry = try Entry(
+                kind: .put,
+                record: try #require(RecordID(Random.bytes(count: RecordID.byteCount))),
+                expiry: try #require(Day(iso: "2034-01-01")),
+                bodyByteCount: UInt32(body.count),
+                commitment: Entry.commitment(salt: salt[...], body: body[...])
+            )
+            frontier.append(leafHash: MerkleHash.leaf(entry.encoded))
+            entries += entry.encoded
+            bodies += salt + body
+        }
+        self.frontiers[log] = frontier
+        self.commitCount += 1
+        var commit = Commit(number: self.commitCount)
+        let batch = try ItemBatch(firstIndex: firstIndex, entries: entries, bodies: bodies, held: { _ in true })
+        commit.appends = [LogAppend(log: log, batch: batch, ranges: [frontier])]
+        guard case .durable = try #require(self.store.commit([commit]).first) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
+    }
+
+    // MARK: - Searches
+
+    func search(
+        _ text: String,
+        dataset: String? = nil,
+        today: String = "2030-01-01",
+        limit: Int = 20,
+        _ narrow: (inout SearchRequest) throws -> Void = { _ in }
+    ) throws -> SearchOutcome {
+        var request = SearchRequest(text, on: try #require(Day(iso: today)))
+        request.dataset = dataset.flatMap { self.catalogue[$0]?.number }
+        request.limit = limit
+        try narrow(&request)
+        return try Searcher(store: self.store, catalogue: self.catalogue).search(request)
+    }
+
+    /// `FR 0`, `SN 3`: authors and places of what is found, in the order of the answer.
+    static func places(_ outcome: SearchOutcome) -> [String] {
+        outcome.matches.map { "\($0.record.log.author) \($0.record.index)" }
+    }
+}
