@@ -71,10 +71,11 @@ struct SearchView {
             lines.append("there are more hits: --page \(next), or a larger --limit")
         }
         if self.answer.isCut == true {
-            lines.append("too many records have such a name to compare them all: add a word, --near-date or --from")
+            lines.append("too many records have such a name to compare all: add a word, --near-date or --from")
         }
         if let count = self.answer.weakerCount, count > 0 {
-            lines.append("\(Figures.counted(count, "weaker match", plural: "weaker matches")) not shown: leave out --band")
+            let weaker = Figures.counted(count, "weaker match", plural: "weaker matches")
+            lines.append("\(weaker) not shown: leave out --band")
         }
         return lines.isEmpty || self.answer.hits.isEmpty ? lines : [""] + lines
     }
