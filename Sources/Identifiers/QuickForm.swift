@@ -22,7 +22,7 @@ public struct QuickForm: Sendable {
 
         /// ``QuickForm/bytes`` are the document number of a zone whose check digit fits, ``QuickForm/issuer`` is whose.
         public static let machineReadableZone = Kinds(rawValue: 1 << 0)
-        /// Length and check digits are right.
+        /// Length, letters and digits, and check digits are right.
         public static let iban = Kinds(rawValue: 1 << 1)
         /// 4 to 24 characters with a digit.
         public static let documentNumber = Kinds(rawValue: 1 << 2)
@@ -169,7 +169,7 @@ public struct QuickForm: Sendable {
         return true
     }
 
-    /// Two letters of a country, two digits, the country's length, and a remainder of 1.
+    /// Two letters of a country, two digits, the country's length and characters, and a remainder of 1.
     private var isIBAN: Bool {
         guard self.bytes[0].isLetter, self.bytes[1].isLetter, self.bytes[2].isDigit, self.bytes[3].isDigit else {
             return false
@@ -184,7 +184,17 @@ public struct QuickForm: Sendable {
             rest = rest &* (value >= 10 ? 100 : 10) &+ value
             if rest > 1 << 56 { rest %= 97 }
         }
-        return rest % 97 == 1
+        return rest % 97 == 1 && self.hasClasses(of: country)
+    }
+
+    /// Whether a letter or digit stands wherever the country's IBANs have one.
+    private func hasClasses(of country: Int) -> Bool {
+        for index in 4..<min(self.count, 34) {
+            let kind = IBANRegistry.classes[country * 30 + index - 4]
+            if kind == UInt8(ascii: "n"), !self.bytes[index].isDigit { return false }
+            if kind == UInt8(ascii: "a"), !self.bytes[index].isLetter { return false }
+        }
+        return true
     }
 
     /// Leaves the document number in ``bytes``; `false` unless its check digit fits.

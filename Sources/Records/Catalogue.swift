@@ -17,6 +17,10 @@ public struct Catalogue: Sendable {
     /// Ascending by number.
     public let keyKinds: [KeyKind]
     public let issuerRules: IssuerRules
+    /// What ``queries(for:)`` asks for.
+    let lookUps: [LookUp]
+    /// What ``forEachQuickTerm(of:_:)`` walks.
+    let quickPlan: QuickPlan
 
     /// The catalogue that is compiled into this program.
     ///
@@ -38,6 +42,9 @@ public struct Catalogue: Sendable {
         self.reservations = reader.reservations.sorted { $0.number < $1.number }
         self.keyKinds = reader.keyKinds.sorted { $0.number < $1.number }
         self.issuerRules = reader.issuerRules
+        let lookUps = Self.lookUps(self.datasets, self.keyKinds)
+        self.lookUps = lookUps
+        self.quickPlan = QuickPlan(keyKinds: self.keyKinds, lookUps: lookUps, issuerRules: reader.issuerRules)
     }
 
     public subscript(code: String) -> Dataset? {

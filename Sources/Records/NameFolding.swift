@@ -47,7 +47,10 @@ public enum NameFolding {
         }
     }
 
-    private static func wordsOfUnicode(_ text: String) -> [String] {
+    /// All letters and digits of a text, folded and joined, however long: what is not ASCII of a number.
+    static func joined(_ text: String) -> String { Self.wordsOfUnicode(text, byteCountMax: .max).joined() }
+
+    private static func wordsOfUnicode(_ text: String, byteCountMax: Int = wordByteCountMax) -> [String] {
         var words: [String] = []
         var word = ""
         func end() {
@@ -60,7 +63,7 @@ public enum NameFolding {
                 continue
             }
             let folded = Self.fold(scalar)
-            if word.utf8.count + folded.utf8.count <= Self.wordByteCountMax { word += folded }
+            if word.utf8.count + folded.utf8.count <= byteCountMax { word += folded }
         }
         end()
         return words

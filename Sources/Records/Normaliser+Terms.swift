@@ -59,9 +59,8 @@ extension Normaliser {
     }
 
     private static func appendFolded(_ value: Span<UInt8>, to buffer: inout TermBuffer) {
-        for word in NameFolding.words(of: Self.string(value)) {
-            for byte in word.utf8 { buffer.append(Self.upper(byte)) }
-        }
+        // Not cut as words of names are: joined words would be cut again the next time.
+        for byte in NameFolding.joined(Self.string(value)).utf8 { buffer.append(Self.upper(byte)) }
     }
 
     /// Digits, whatever stands between and before them (`IMO 9074729`).

@@ -11,15 +11,18 @@ struct Recogniser {
     /// What a plain text can be; `nil` for one with other characters than letters, digits and separators.
     private let form: QuickForm?
     /// The readings of a text that is not plain or may need a correction; empty for all others.
-    private let readings: [Identification]
-    private let zone: MachineReadableZone?
+    let readings: [Identification]
+    /// Whether ``readings`` were made.
+    let hasReadings: Bool
+    let zone: MachineReadableZone?
 
     init(typed: TypedText, issuerRules: IssuerRules) {
         self.typed = typed
         self.issuerRules = issuerRules
         let form = QuickForm(typed.text)
         self.form = form
-        self.readings = Self.mayNeedCorrection(typed, form) ? Identification.readings(of: typed.text) : []
+        self.hasReadings = Self.mayNeedCorrection(typed, form)
+        self.readings = self.hasReadings ? Identification.readings(of: typed.text) : []
         self.zone = typed.text.utf8.contains(UInt8(ascii: "<")) ? MachineReadableZone(typed.text) : nil
     }
 
@@ -36,14 +39,23 @@ struct Recogniser {
 
     /// The reading of the text as a key of one kind, or `nil` when it has not the form of one.
     func reading(of kind: KeyKind) -> Reading? {
-        switch kind.normalisers {
-        case [.documentNumber]: return self.documentNumber(kind)
-        case [.documentNumber, .issuer]: return self.joined(kind) { self.issuerRules.canonical($0) }
-        case [.plate, .country]: return self.joined(kind) { Countries.world.country(code: $0)?.alpha2 }
-        case [.nameWords]: return self.names(kind)
-        default: break
+        guard let normaliser = kind.normalisers.first else { return nil }
+        if kind.normalisers.count > 1 { return self.joined(kind) }
+        switch normaliser {
+        case .documentNumber: return self.documentNumber(kind)
+        case .nameWords: return self.names(kind)
+        case .iban: return self.iban(kind)
+        case .wallet: return self.wallet(kind)
+        case .phone: return self.phone(kind)
+        case .email: return self.email(kind)
+        case .digest: return self.digest(kind)
+        case .web: return self.web(kind)
+        default: return self.number(kind, normaliser)
         }
-        guard kind.normalisers.count == 1, let normaliser = kind.normalisers.first else { return nil }
+    }
+
+    private func number(_ kind: KeyKind, _ normaliser: Normaliser) -> Reading? {
+        if normaliser == .reference, kind.number != KeyKind.referenceNumber, self.isAddress { return nil }
         let corrected = self.correction(for: normaliser)
         var terms = self.hasForm(of: normaliser) ? KeyTerm.terms(of: kind, values: [self.typed.text]) : []
         let shown = terms.isEmpty ? corrected?.normalised ?? "" : self.shown(normaliser)
@@ -74,14 +86,21 @@ struct Recogniser {
         case .tailNumber: return self.has(.tailNumber)
         case .container: return self.has(.container)
         case .reference: return self.isReference
-        case .iban, .wallet, .phone, .email, .digest, .web: return true  // The normaliser itself decides.
-        case .nameWords, .exact, .documentNumber, .country, .issuer, .text: return false
+        case .nameWords, .exact, .documentNumber, .country, .issuer, .text, .iban, .wallet, .phone, .email, .digest,
+            .web:
+            return false
         }
     }
 
+    /// Three words at most, or digits in any groups, as account numbers are printed.
     private var isReference: Bool {
-        self.typed.words.count <= 3 && self.typed.text.utf8.count <= 64
+        (self.typed.words.count <= 3 || self.typed.isDigitsOnly) && self.typed.text.utf8.count <= 64
             && self.typed.text.utf8.contains { (0x30...0x39).contains($0) }
+    }
+
+    /// Whether the text is an address on the network beyond doubt, and so no number that is stamped or printed.
+    private var isAddress: Bool {
+        self.readings.contains { $0.isValid && $0.certainty >= .form && [.url, .email, .ip].contains($0.kind) }
     }
 
     /// A plate whose letters are not Latin.
@@ -111,14 +130,14 @@ extension Recogniser {
     }
 
     /// What was read otherwise, at most three characters of it.
-    private static func said(_ corrected: Identification?) -> String {
-        guard let corrected else { return "" }
+    static func said(_ corrected: Identification?) -> String {
+        guard let corrected, !corrected.confusables.isEmpty else { return "" }
         let rest = corrected.confusables.count - 3
         let more = rest > 0 ? ", and \(rest) more" : ""
         return "; " + corrected.confusables.prefix(3).map(\.text).joined(separator: ", ") + more
     }
 
-    private static func add(_ others: [KeyTerm], to terms: inout [KeyTerm]) {
+    static func add(_ others: [KeyTerm], to terms: inout [KeyTerm]) {
         for term in others where !terms.contains(term) { terms.append(term) }
     }
 }
@@ -158,11 +177,20 @@ extension Recogniser {
         return terms.isEmpty ? nil : Reading(terms: terms, explanation: explanation)
     }
 
+    private func joined(_ kind: KeyKind) -> Reading? {
+        switch (kind.normalisers[0], kind.normalisers[1], kind.normalisers.count) {
+        case (.documentNumber, .issuer, 2): self.owned(kind) { self.issuerRules.canonical($0) }
+        case (.plate, .country, 2): self.owned(kind) { Countries.world.country(code: $0)?.alpha2 }
+        case (.reference, .text, 2): self.numberAndText(kind)
+        default: nil
+        }
+    }
+
     /// A number and, as its last word, a code that says whose number it is.
-    private func joined(_ kind: KeyKind, canonical: (String) -> String?) -> Reading? {
+    private func owned(_ kind: KeyKind, canonical: (String) -> String?) -> Reading? {
         let number: TypedText
         let owner: String?
-        if kind.normalisers == [.documentNumber, .issuer], let zone = self.zone {
+        if kind.normalisers[0] == .documentNumber, let zone = self.zone {
             number = TypedText(zone.number)
             owner = zone.issuer
         } else {
@@ -175,6 +203,33 @@ extension Recogniser {
         guard !terms.isEmpty else { return nil }
         let shown = String(decoding: number.compact, as: UTF8.self)
         return Reading(terms: terms, explanation: "\(kind.title) \(shown) \(owner)")
+    }
+
+    /// A number and a make, either first, parted between any two words: `AB 123 Smith & Wesson`, `Glock AB123`.
+    private func numberAndText(_ kind: KeyKind) -> Reading? {
+        let words = self.typed.words
+        guard self.zone == nil, (2...8).contains(words.count), self.typed.text.utf8.count <= 128, !self.isAddress else {
+            return nil
+        }
+        var terms: [KeyTerm] = []
+        for count in 1..<words.count {
+            let first = words.prefix(count).joined(separator: " ")
+            let second = words.dropFirst(count).joined(separator: " ")
+            for (number, text) in [(first, second), (second, first)]
+            where number.utf8.contains(where: { (0x30...0x39).contains($0) }) && Self.hasLetter(text) {
+                Self.add(KeyTerm.terms(of: kind, values: [number, text]), to: &terms)
+            }
+        }
+        guard !terms.isEmpty else { return nil }
+        let shown = terms.prefix(3).map { term in
+            String(decoding: term.term.map { $0 == 0 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+        }
+        let more = terms.count > 3 ? ", and \(terms.count - 3) more" : ""
+        return Reading(terms: terms, explanation: "\(kind.title) " + shown.joined(separator: " or ") + more)
+    }
+
+    private static func hasLetter(_ text: String) -> Bool {
+        text.utf8.contains { $0 >= 0x80 || NameFolding.asciiFold($0) >= 0x61 }
     }
 
     private func names(_ kind: KeyKind) -> Reading? {

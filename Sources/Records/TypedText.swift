@@ -7,14 +7,23 @@ struct TypedText {
     /// The white space separated words.
     let words: [String]
 
-    /// Longer texts are searched for as names by their beginning only.
+    /// Of longer texts only the beginning is looked at.
     static let byteCountMax = 1024
 
     init(_ text: String) {
-        let bounded = text.utf8.count <= Self.byteCountMax ? text : String(text.prefix(Self.byteCountMax / 8))
+        let bounded = Self.bounded(text)
         self.words = Self.words(of: bounded)
         self.text = self.words.count == 1 ? self.words[0] : self.words.joined(separator: " ")
         self.compact = Self.compact(self.text)
+    }
+
+    /// So much of the text as is looked at: of ASCII all bytes, as long URLs have; otherwise whole characters, each of
+    /// which may be many bytes.
+    private static func bounded(_ text: String) -> String {
+        guard text.utf8.count > Self.byteCountMax else { return text }
+        let beginning = text.utf8.prefix(Self.byteCountMax)
+        guard beginning.allSatisfy({ $0 < 0x80 }) else { return String(text.prefix(Self.byteCountMax / 8)) }
+        return String(decoding: beginning, as: UTF8.self)
     }
 
     /// Characters cost ten times as much as bytes, and nearly all that is typed is ASCII.

@@ -11,21 +11,10 @@ struct AddressTypeTests {
         _ text: String,
         check: FieldDefinition.CheckDigitRule = .warn
     ) throws -> (value: String, warnings: [String]) {
-        let definition = FieldDefinition(
-            number: 16,
-            name: "field",
-            type: type,
-            label: "Field",
-            isRequired: false,
-            isRepeated: false,
-            isOwnIssuerOnly: false,
-            checkDigitRule: check,
-            byteCountMax: type.byteCountMaxDefault,
-            codes: [],
-            fields: [],
-            shortFieldName: nil
+        var rules = ValueRules(
+            definition: .sample(type, check: check),
+            issuerRules: try Catalogue.embedded().issuerRules
         )
-        var rules = ValueRules(definition: definition, issuerRules: try Catalogue.embedded().issuerRules)
         let value = try rules.normalise(text)
         return (value, rules.warnings)
     }

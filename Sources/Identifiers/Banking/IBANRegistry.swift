@@ -47,6 +47,17 @@ enum IBANRegistry {
         return table
     }()
 
+    /// For each pair of letters the classes of the 30 characters that may follow the check digits, 0 where none does.
+    static let classes: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: 26 * 26 * 30)
+        for structure in Self.all {
+            let letters = Array(structure.country.utf8)
+            let start = ((Int(letters[0]) - 0x41) * 26 + Int(letters[1]) - 0x41) * 30
+            for (offset, kind) in structure.classes.prefix(30).enumerated() { table[start + offset] = kind }
+        }
+        return table
+    }()
+
     /// `4a6n` is `aaaannnnnn`.
     private static func classes(_ form: String) -> [UInt8] {
         var classes: [UInt8] = []
