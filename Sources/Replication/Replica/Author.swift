@@ -163,6 +163,13 @@ struct Author: Sendable {
     @inline(__always)
     var parkedReference: HeadReference { self.parked?.head.reference ?? .none }
 
+    /// The newest accepted head and the parked one. It changes nothing; it is `mutating` because a getter would copy
+    /// the author out of its array first.
+    @inline(__always)
+    mutating func standing() -> (newest: HeadReference, parked: HeadReference) {
+        (self.newest?.head.reference ?? .none, self.parked?.head.reference ?? .none)
+    }
+
     /// The newest certificate.
     var certificate: Certificate? { self.certificates.last }
 

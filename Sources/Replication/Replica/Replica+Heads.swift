@@ -187,7 +187,7 @@ extension Replica {
             self.offer(known, author: author)
             return
         }
-        let newest = self.newestReference(of: author)
+        let newest = self.authors[author].standing().newest
         self.noteMissed(before: known.head.reference.number, after: newest.number, of: author)
         let isNewEpoch = newest != .none && newest.epoch < known.head.head.epoch
         self.authors[author].accepted.spend(now: self.now.monotonic)
@@ -209,24 +209,24 @@ extension Replica {
         }
     }
 
-    /// Read where it stands: a property of an author in its array copies the author.
-    @inline(__always)
-    func newestReference(of author: Int) -> HeadReference { self.authors[author].newest?.head.reference ?? .none }
-
     /// Whether a valid head takes the place of the newest. Of two with one number everyone keeps the one with the
     /// smaller hash; a newer epoch must extend what is proved here, or be countersigned.
     private mutating func isToBeFollowed(_ known: KnownHead, author: Int) -> Bool {
-        let (new, old) = (known.head.reference, self.newestReference(of: author))
+        let new = known.head.reference
+        let (old, parked) = self.authors[author].standing()
         guard old.number != new.number else { return new.hash < old.hash }
         guard old.isOlder(than: new) else { return false }
-        guard old.epoch < new.epoch, self.authors[author].followedEpoch < new.epoch,
-            !self.leavesOut(known, author: author).isEmpty
-        else {
-            if let parked = self.authors[author].parked?.head.head.epoch, parked <= new.epoch { self.unpark(author) }
-            return true
+        if old.epoch < new.epoch, self.mustBeParked(known, author: author) {
+            self.park(known, author: author)
+            return false
         }
-        self.park(known, author: author)
-        return false
+        if parked != .none, parked.epoch <= new.epoch { self.unpark(author) }
+        return true
+    }
+
+    /// Whether a head of a newer epoch leaves out what is proved here, and nobody has countersigned it.
+    private func mustBeParked(_ known: KnownHead, author: Int) -> Bool {
+        self.authors[author].followedEpoch < known.head.head.epoch && !self.leavesOut(known, author: author).isEmpty
     }
 
     /// Makes a head the newest of its author, with all that depends on it.

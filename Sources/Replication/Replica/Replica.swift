@@ -198,9 +198,7 @@ public struct Replica: Sendable {
 
     /// Called whenever the newest head that is held of an author, followed or not, may have become another one.
     mutating func noteNewest(of author: Int) {
-        // Read where they stand: a property of an author in its array copies the author.
-        let newest = self.authors[author].newest?.head.reference ?? .none
-        let parked = self.authors[author].parked?.head.reference ?? .none
+        let (newest, parked) = self.authors[author].standing()
         let reference = newest.isOlder(than: parked) ? parked : newest
         guard reference != .none else { return }
         self.digest = nil
