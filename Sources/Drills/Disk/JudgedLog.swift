@@ -14,8 +14,10 @@ struct JudgedLog {
     /// Bodies that came with their entries and were not kept.
     private(set) var dropped: Set<UInt64> = []
     private(set) var voidCount: UInt64 = 0
-    /// Ascending by index.
-    private var rows: [RecordID: [Row]] = [:]
+    /// Of records with one entry, as nearly all are: a backup copies them without counting references.
+    private var single: [RecordID: Row] = [:]
+    /// Of records with several, ascending by index.
+    private var several: [RecordID: [Row]] = [:]
     private var records: [UInt64: RecordID] = [:]
     /// Records with an entry that waits for the one at an index.
     private var awaited: [UInt64: Set<RecordID>] = [:]
@@ -29,7 +31,11 @@ struct JudgedLog {
     /// Whether an entry announces a body for everybody that should be shown.
     func isBodyWanted(_ index: UInt64) -> Bool {
         guard let record = self.records[index], self.states[index]?.isShown == true else { return false }
-        return self.rows[record]?.first { $0.step.index == index }?.wantsBody ?? false
+        return self.rows(of: record).first { $0.step.index == index }?.wantsBody ?? false
+    }
+
+    private func rows(of record: RecordID) -> [Row] {
+        self.several[record] ?? self.single[record].map { [$0] } ?? []
     }
 
     /// Takes entries in; ``settle(_:isHeld:)`` judges them.
@@ -51,11 +57,20 @@ struct JudgedLog {
         if entry.kind.isDuty { return self.set(.duty, at: index) }
         let step = RecordRules.Step(index: index, kind: entry.kind, replaced: entry.replaced, expiry: entry.expiry)
         let row = Row(step: step, wantsBody: entry.hasBody && entry.audience == .all)
-        var rows = self.rows[entry.record] ?? []
-        rows.insert(row, at: rows.firstIndex { $0.step.index > index } ?? rows.count)
-        self.rows[entry.record] = rows
+        self.add(row, of: entry.record)
         self.records[index] = entry.record
         self.set(entry.hasBody ? .live : .void, at: index)
+    }
+
+    private mutating func add(_ row: Row, of record: RecordID) {
+        guard self.single[record] != nil || self.several[record] != nil else {
+            self.single[record] = row
+            return
+        }
+        var rows = self.rows(of: record)
+        rows.insert(row, at: rows.firstIndex { $0.step.index > row.step.index } ?? rows.count)
+        self.single[record] = nil
+        self.several[record] = rows
     }
 
     /// Judges the records of new entries, and those that waited for one of them.
@@ -73,7 +88,7 @@ struct JudgedLog {
             for record in self.awaited.removeValue(forKey: index) ?? [] { records.insert(record) }
         }
         for record in records {
-            let rows = self.rows[record] ?? []
+            let rows = self.rows(of: record)
             let verdicts = RecordRules.verdicts(of: rows.map(\.step)) { isHeld($0) }
             for (row, verdict) in zip(rows, verdicts) {
                 self.set(verdict.state, at: row.step.index)

@@ -14,7 +14,7 @@ struct LogImage {
     /// Salt and body of entries whose body came later.
     private(set) var fills: [UInt64: [UInt8]] = [:]
     /// Merkle nodes of ``HashedBatch/nodeLevelMin`` and above.
-    private var nodes: [Place: Digest] = [:]
+    private var nodes: [NodePlace: Digest] = [:]
     /// What the rules say of each entry, where they say anything else than *live*.
     var verdicts = LogVerdicts()
     /// Entries that rewinds took out and that have not come back: of one index there may be several.
@@ -25,10 +25,9 @@ struct LogImage {
     /// What each row adds to ``content``, once the log is judged: it is taken out again when its verdict changes.
     private var rowHashes: [UInt64: ContentHash] = [:]
 
-    private struct Place: Hashable {
-        let level: Int
-        let index: UInt64
-    }
+    /// Merkle nodes below ``HashedBatch/nodeLevelMin`` that a proof has asked for. Copies of an image share them as long
+    /// as they hold the same entries.
+    private var subtrees = Subtrees()
 
     init(log: LogID) {
         self.log = log
@@ -42,9 +41,12 @@ struct LogImage {
             self.ranges.isEmpty
             ? append.batch.firstIndex == 0
             : self.ranges.count == 1 && self.ranges[0].start == 0 && self.ranges[0].end == append.batch.firstIndex
-        var nodes: [(Place, Digest)] = append.hashed.nodes.map { (Place(level: $0.level, index: $0.index), $0.hash) }
+        var nodes = append.hashed.nodes.map { node in
+            (NodePlace(level: node.level, index: node.index), node.hash)
+        }
         _ = Self.join(append.hashed.range, to: &self.ranges, &nodes)
         for (place, hash) in nodes { self.nodes[place] = hash }
+        if !isKnownUniquelyReferenced(&self.subtrees) { self.subtrees = self.subtrees.copy() }
         if !self.setAside.isEmpty { self.takeBack(append.batch) }
         self.batches.insert(append.batch, at: self.firstBatch(from: append.batch.firstIndex))
         var verdicts = self.verdicts
@@ -108,7 +110,7 @@ struct LogImage {
             guard batch.firstIndex < rewind.size, let kept = self.batch(batch, below: rewind.size) else { continue }
             let hashed = HashedBatch(kept)
             var ranges = image.ranges
-            var nodes: [(Place, Digest)] = []
+            var nodes: [(NodePlace, Digest)] = []
             guard Self.join(hashed.range, to: &ranges, &nodes) else { return false }
             image.append(LogAppend(log: self.log, batch: kept, hashed: hashed, ranges: ranges))
         }
@@ -160,7 +162,7 @@ struct LogImage {
     /// Whether appends one after the other fit what is held; changes nothing.
     func fits(_ appends: [LogAppend]) -> Bool {
         var ranges = self.ranges
-        var nodes: [(Place, Digest)] = []
+        var nodes: [(NodePlace, Digest)] = []
         return appends.allSatisfy { append in
             Self.join(append.hashed.range, to: &ranges, &nodes) && ranges == append.ranges
         }
@@ -169,11 +171,11 @@ struct LogImage {
     private static func join(
         _ range: CompactRange,
         to ranges: inout [CompactRange],
-        _ nodes: inout [(Place, Digest)]
+        _ nodes: inout [(NodePlace, Digest)]
     ) -> Bool {
-        var completed: [(Place, Digest)] = []
+        var completed: [(NodePlace, Digest)] = []
         let onNode = { (level: Int, index: UInt64, hash: Digest) in
-            if level >= HashedBatch.nodeLevelMin { completed.append((Place(level: level, index: index), hash)) }
+            if level >= HashedBatch.nodeLevelMin { completed.append((NodePlace(level: level, index: index), hash)) }
         }
         let next = ranges.firstIndex { $0.start >= range.start } ?? ranges.endIndex
         if next > 0, ranges[next - 1].end > range.start { return false }
@@ -268,11 +270,13 @@ struct LogImage {
 extension LogImage: MerkleNodes {
     func node(level: Int, index: UInt64) throws -> Digest {
         if level >= HashedBatch.nodeLevelMin {
-            guard let hash = self.nodes[Place(level: level, index: index)] else {
+            guard let hash = self.nodes[NodePlace(level: level, index: index)] else {
                 throw DiskError.noNode(self.log, level: level, index: index)
             }
             return hash
         }
+        let place = NodePlace(level: level, index: index)
+        if let known = self.subtrees[place] { return known }
         let first = index << UInt64(level)
         var range = CompactRange(start: first)
         for leaf in first..<first + (1 << UInt64(level)) {
@@ -280,6 +284,7 @@ extension LogImage: MerkleNodes {
             range.append(leafHash: MerkleHash.leaf(entry))
         }
         guard range.hashes.count == 1 else { throw DiskError.noNode(self.log, level: level, index: index) }
+        self.subtrees[place] = range.hashes[0]
         return range.hashes[0]
     }
 }
