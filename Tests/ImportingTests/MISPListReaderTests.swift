@@ -41,6 +41,14 @@ struct MISPListReaderTests {
         #expect(list.summary.notes == ["passed over, because no record holds them: 1 comment, 1 deleted attribute"])
     }
 
+    @Test("an event's tag that cannot be read counts as the strictest marking")
+    func unreadableTag() throws {
+        let attribute = #"{"uuid":"u","type":"domain","value":"pay.example","to_ids":true}"#
+        let tag = #"{"name":"tlp:red","colour":"\ud800"}"#
+        let list = try self.read("{\"Event\":{\"Attribute\":[\(attribute)],\"Tag\":[\(tag)]}}")
+        #expect(list.records.flatMap { $0.texts("tlp") } == ["red"])
+    }
+
     @Test("one event, a list of events and a list of attributes read alike")
     func forms() throws {
         let attribute = #"{"uuid":"u","type":"domain","value":"pay.example","to_ids":true}"#

@@ -19,6 +19,17 @@ struct STIXListReaderTests {
         "{\"type\":\"bundle\",\"id\":\"b\",\"objects\":[\n\(objects)\n]}"
     }
 
+    @Test("a marking that cannot be read counts as the strictest for what refers to it, and for nothing else")
+    func unreadableMarking() throws {
+        let marking = #"{"type":"marking-definition","id":"marking-definition--1","name":"\ud800"}"#
+        let domains = ["a", "b"].map { name in
+            let references = name == "a" ? #","object_marking_refs":["marking-definition--1"]"# : ""
+            return #"{"type":"domain-name","id":"domain-name--\#(name)","value":"\#(name).example"\#(references)}"#
+        }
+        let list = try self.read(self.bundle(([marking] + domains).joined(separator: ",\n")))
+        #expect(list.records.flatMap { $0.texts("tlp") } == ["red", "amber"])
+    }
+
     @Test("an indicator gives one record for each value, with all that is said of it anywhere in the bundle")
     func indicator() throws {
         let list = try self.read(ExchangeFixtures.stix)

@@ -30,6 +30,7 @@ public struct FTMWriter: RecordWriter {
     private static func fields(of entity: [UInt8], _ schema: FTMSchema) -> [PlainField] {
         var content = BoundedBytes(byteCountMax: entity.count)
         content.append(entity[...])
+        // Of what does not read back nothing counts as written: it all goes into the remainder.
         guard let entry = try? JSONEntry(content, at: FilePosition(byteOffset: 0, line: 1, column: 1)),
             let record = try? FTMMapping.record(of: entry, schema, keepsLists: true)
         else { return [] }

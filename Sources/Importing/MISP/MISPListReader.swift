@@ -90,8 +90,13 @@ public struct MISPListReader: ListReader {
             case .eventId: events[last].id = JSONDocument.text(piece)
             case .eventInfo: events[last].info = JSONDocument.text(piece)
             case .eventTag:
-                let entry = try? JSONEntry(piece.content, at: piece.position)
-                if let name = entry?.text("name") { events[last].tags.append(name) }
+                do throws(JSONEntry.Fault) {
+                    let entry = try JSONEntry(piece.content, at: piece.position)
+                    if let name = entry.text("name") { events[last].tags.append(name) }
+                } catch {
+                    // It may have been the one that says who may see the event.
+                    events[last].tags.append("tlp:" + TrafficLight.red.rawValue)
+                }
             default: break
             }
             byteCount += events[last].byteCount

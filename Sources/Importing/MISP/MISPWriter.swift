@@ -52,6 +52,7 @@ public struct MISPWriter: RecordWriter {
     private func fields(of attribute: [UInt8]) -> [PlainField] {
         var content = BoundedBytes(byteCountMax: attribute.count)
         content.append(attribute[...])
+        // Of what does not read back nothing counts as written: it all goes into the remainder.
         guard let entry = try? JSONEntry(content, at: FilePosition(byteOffset: 0, line: 1, column: 1)),
             case .records(let records)? = try? MISPMapping(unmarked: .amber, keepsLists: true).result(
                 of: entry,

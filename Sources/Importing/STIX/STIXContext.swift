@@ -12,6 +12,8 @@ struct STIXContext {
 
     private(set) var byteCount = 0
     private var lights = STIXMarking.known
+    /// Whether there is a marking that cannot be read, and that any object may refer to.
+    private var hasUnreadableMarking = false
     private var names: [String: String] = [:]
     /// The targets of each indicator's `indicates`.
     private var targets: [String: [String]] = [:]
@@ -43,6 +45,11 @@ struct STIXContext {
         }
     }
 
+    /// An object of that type cannot be read.
+    mutating func addUnreadable(_ type: String) {
+        if type == STIXMarking.definition { self.hasUnreadableMarking = true }
+    }
+
     private mutating func hold(_ byteCount: Int) throws(ListError) {
         self.byteCount += byteCount
         guard self.byteCount <= Self.byteCountMax else {
@@ -51,9 +58,12 @@ struct STIXContext {
         }
     }
 
-    /// The strictest level of these markings; `nil` if none of them is one of TLP.
+    /// The strictest level of these markings; `nil` if none of them is one of TLP. One that may be the marking that
+    /// cannot be read counts as the strictest that there is.
     func light(_ references: [String]) -> TrafficLight? {
-        TrafficLight.strictest(references.compactMap { self.lights[$0] })
+        let lights = references.compactMap { self.lights[$0] }
+        guard lights.count == references.count || !self.hasUnreadableMarking else { return .red }
+        return TrafficLight.strictest(lights)
     }
 
     /// The names of what an indicator indicates, each once.

@@ -91,8 +91,13 @@ public struct STIXListReader: ListReader {
             guard piece.path == Self.objectPath, let kind = JSONDocument.member("type", of: piece.content),
                 STIXContext.wants(kind)
             else { return }
-            // One at fault says nothing of others. It is passed over by its type, as its like are.
-            guard let entry = try? JSONEntry(piece.content, at: piece.position) else { return }
+            let entry: JSONEntry
+            do throws(JSONEntry.Fault) {
+                entry = try JSONEntry(piece.content, at: piece.position)
+            } catch {
+                // Passed over by its type, as its like are; but it may have been the one that says who may see others.
+                return context.addUnreadable(kind)
+            }
             try context.add(entry)
         }
         guard type == "bundle" || type == nil && hasObjects else {

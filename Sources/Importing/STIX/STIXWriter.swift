@@ -61,6 +61,7 @@ public struct STIXWriter: RecordWriter {
         var content = BoundedBytes(byteCountMax: object.count)
         content.append(object[...])
         let mapping = STIXMapping(context: STIXContext(), unmarked: .amber, keepsLists: true)
+        // Of what does not read back nothing counts as written: it all goes into the remainder.
         guard let entry = try? JSONEntry(content, at: FilePosition(byteOffset: 0, line: 1, column: 1)),
             let records = try? mapping.records(of: entry), let record = records.first
         else { return [] }
