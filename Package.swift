@@ -183,8 +183,8 @@ let package = Package(
         .executableTarget(
             name: "ncb-bench",
             dependencies: [
-                "CYardsticks", "Sodium", "Records", "Importing", "Membership", "Replication", "Storage", "Transport",
-                "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore, nioPosix,
+                "CYardsticks", "Sodium", "MerkleLog", "Records", "Names", "Importing", "Membership", "Replication", "Storage",
+                "Search", "Transport", "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore, nioPosix,
             ],
             swiftSettings: strict
         ),

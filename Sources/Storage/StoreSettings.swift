@@ -20,6 +20,9 @@ public struct StoreSettings: Sendable {
     /// Reading connections: how many reads can go on at once.
     public var readerCount = 3
 
+    /// Whether look-up keys are kept. Without them nothing is found, so only benchmarks turn them off: to see what they cost.
+    package var keepsKeys = true
+
     var keyLimits = KeyStore.Limits()
 
     public init() {}

@@ -59,6 +59,7 @@ struct FiguresCommand: AsyncParsableCommand {
         case replication
         case large
         case fiveNodes
+        case liveKeys
 
         static var allNames: [String] { Self.allCases.flatMap(\.names) }
 
@@ -72,6 +73,7 @@ struct FiguresCommand: AsyncParsableCommand {
                     "catch-up-wire",
                 ]
             case .fiveNodes: ["propagation-p50", "propagation-p99", "wire-live", "idle"]
+            case .liveKeys: ["live-keys"]
             }
         }
 
@@ -81,6 +83,7 @@ struct FiguresCommand: AsyncParsableCommand {
             case .replication: try await ReplicationFigures(workshop: workshop).take()
             case .large: try await LargeFigures(workshop: workshop).take()
             case .fiveNodes: try await FiveNodeFigures(workshop: workshop).take()
+            case .liveKeys: try await LiveKeyFigures(workshop: workshop).take()
             }
         }
     }

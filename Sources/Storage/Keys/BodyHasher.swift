@@ -21,19 +21,25 @@ final class BodyHasher {
     ///
     /// - Returns: whether the body can be read; always for a dataset that is not known.
     func forEach(dataset: DatasetNumber, body: UnsafeRawBufferPointer, _ emit: (UInt64) -> Void) -> Bool {
-        self.hashes.removeAll()
+        // Taken out and put back, so that nobody checks at each key whether somebody else uses them.
+        var hashes = HashList()
+        swap(&hashes, &self.hashes)
+        defer { swap(&hashes, &self.hashes) }
+        hashes.removeAll()
+        let hasher = self.hasher
         let isReadable = unsafe self.bodyKeys.forEach(dataset: dataset, body: body) { kind, term in
-            guard let hash = unsafe self.hasher.hash(dataset: dataset, kind: kind, term: term) else { return }
-            self.hashes.append(hash)
+            if let hash = unsafe hasher.hash(dataset: dataset, kind: kind, term: term) { hashes.append(hash) }
         }
         if isReadable {
-            unsafe self.bodyKeys.forEachName(dataset: dataset, body: body) { self.addTerms(of: $0, dataset) }
+            unsafe self.bodyKeys.forEachName(dataset: dataset, body: body) {
+                self.addTerms(of: $0, dataset, to: &hashes)
+            }
         }
-        self.hashes.forEachUnique(emit)
+        hashes.forEachUnique(emit)
         return isReadable
     }
 
-    private func addTerms(of name: Span<UInt8>, _ dataset: DatasetNumber) {
+    private func addTerms(of name: Span<UInt8>, _ dataset: DatasetNumber, to hashes: inout HashList) {
         self.form.read(name)
         NameKeys.makeTerms(of: self.form, into: &self.terms)
         for term in self.terms {
@@ -41,7 +47,7 @@ final class BodyHasher {
             let hash = unsafe bytes.span.withUnsafeBytes {
                 unsafe self.hasher.hash(dataset: dataset, kind: KeyHasher.nameTermKind, term: $0)
             }
-            if let hash { self.hashes.append(hash) }
+            if let hash { hashes.append(hash) }
         }
     }
 }

@@ -2,13 +2,31 @@ import Records
 
 /// Finds the look-up keys of bodies by the catalogue; a dataset that it does not know has none.
 struct BodyKeys: Sendable {
-    private let datasets: [DatasetNumber: Dataset]
-    /// The datasets whose records have names.
-    private let named: Set<DatasetNumber>
+    /// A dataset in a box: a copy of the value would count a dozen references for each body.
+    private final class Known: Sendable {
+        let dataset: Dataset
+        /// Whether its records have names.
+        let isNamed: Bool
+
+        init(_ dataset: Dataset) {
+            self.dataset = dataset
+            self.isNamed = dataset.hasNames
+        }
+    }
+
+    /// By number; internal datasets have no keys.
+    private let datasets: [Known?]
 
     init(_ catalogue: Catalogue) {
-        self.datasets = Dictionary(catalogue.datasets.map { ($0.number, $0) }) { first, _ in first }
-        self.named = Set(catalogue.datasets.filter { $0.hasNames && !$0.isInternal }.map(\.number))
+        let searched = catalogue.datasets.filter { !$0.isInternal }
+        var datasets = [Known?](repeating: nil, count: (searched.map { Int($0.number.rawValue) }.max() ?? 0) + 1)
+        for dataset in searched { datasets[Int(dataset.number.rawValue)] = Known(dataset) }
+        self.datasets = datasets
+    }
+
+    private func known(_ number: DatasetNumber) -> Known? {
+        let place = Int(number.rawValue)
+        return place < self.datasets.count ? self.datasets[place] : nil
     }
 
     /// Emits the kind and the term of each key, perhaps some twice.
@@ -19,8 +37,8 @@ struct BodyKeys: Sendable {
         body: UnsafeRawBufferPointer,
         _ emit: (_ kind: UInt16, _ term: UnsafeRawBufferPointer) -> Void
     ) -> Bool {
-        guard let dataset = self.datasets[number], !dataset.isInternal else { return true }
-        return unsafe dataset.forEachKey(inBody: body, emit)
+        guard let known = self.known(number) else { return true }
+        return unsafe known.dataset.forEachKey(inBody: body, emit)
     }
 
     /// Emits each name by which a body is found, as it stands there.
@@ -29,12 +47,12 @@ struct BodyKeys: Sendable {
         body: UnsafeRawBufferPointer,
         _ emit: (_ name: Span<UInt8>) -> Void
     ) {
-        guard self.named.contains(number) else { return }
-        _ = unsafe self.datasets[number]?.forEachName(inBody: body, emit)
+        guard let known = self.known(number), known.isNamed else { return }
+        _ = unsafe known.dataset.forEachName(inBody: body, emit)
     }
 
     /// Whether a body really has all of these keys.
     func hasAll(_ keys: [KeyTerm], dataset number: DatasetNumber, body: UnsafeRawBufferPointer) -> Bool {
-        unsafe self.datasets[number]?.matches(body: body, terms: keys) ?? false
+        unsafe self.known(number)?.dataset.matches(body: body, terms: keys) ?? false
     }
 }

@@ -40,6 +40,15 @@ struct KeyFilter: Sendable {
         return self.blocks[self.block(of: hash)] & mask == mask
     }
 
+    /// Notes which of many records' names may be there.
+    func ask(_ records: inout [Writer.AskedRecord]) {
+        let blocks = self.blocks.span
+        for place in records.indices {
+            let mask = Self.mask(of: records[place].hash)
+            if blocks[self.block(of: records[place].hash)] & mask == mask { records[place].mayBeHeld = true }
+        }
+    }
+
     // The low half chooses the block: runs are sorted by the high half, so both halves stay independent of the page.
     private func block(of hash: UInt64) -> Int {
         Int(truncatingIfNeeded: ((hash & 0xffff_ffff) &* UInt64(self.blocks.count)) >> 32)

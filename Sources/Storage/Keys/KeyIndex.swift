@@ -42,6 +42,14 @@ final class KeyIndex: Sendable {
         }
     }
 
+    /// Notes which of many records' names may be held, run by run.
+    ///
+    /// One after the other, each hash would wait for memory in each run's filter; so the processor fetches many at once.
+    func ask(_ records: inout [Writer.AskedRecord]) {
+        self.recent.ask(&records)
+        for run in self.runs { run.filter.ask(&records) }
+    }
+
     private static func collect(_ hash: UInt64, from bytes: UnsafeRawBufferPointer, into positions: inout [Int64]) {
         var place = unsafe KeyPage.lowerBound(bytes, hash)
         let count = unsafe KeyPage.count(bytes)

@@ -16,54 +16,77 @@ struct KeyStore {
     struct Limits {
         /// Keys in memory at which they become a run.
         var flushCount = 131_072
-        /// Runs of one level that are merged into one of the next.
-        var mergeCount = 8
+        /// Runs of one level that are merged into one of the next while rows come: many, so that each key is written again
+        /// only once in a load of millions.
+        var mergeCount = 16
+        /// The same while none come: few, so that a search has few filters to ask.
+        var quietMergeCount = 4
         /// Pages merged in a transaction, beside those that its own keys call for.
         var mergePageCount = 2
-        /// Pages of merged runs deleted in a transaction.
-        var deletePageCount = 32
+        /// Pages of merged runs deleted in a transaction, beside those that its own keys call for.
+        var deletePageCount = 2
     }
 
     let limits: Limits
+    /// See ``StoreSettings/keepsKeys``.
+    let isKept: Bool
     /// What readers see.
     private(set) var index: KeyIndex
-    private var pending = KeyTable(bucketBitCount: 13)
+    /// Names of records that the running transaction adds: it looks them up itself.
+    private var pendingRecords = KeyTable(bucketBitCount: 13)
+    /// Keys of bodies that it adds.
+    private var pendingKeys: [KeyPair] = []
     private var next: KeyIndex?
     private var merge: KeyMerge?
     private var dead: [Int64] = []
     private var nextRun: Int64 = 1
 
-    init(limits: Limits) {
+    init(limits: Limits, isKept: Bool = true) {
         self.limits = limits
+        self.isKept = isKept
         self.index = KeyIndex(recent: RecentKeys(), runs: [])
     }
 
     // MARK: - In a transaction
 
-    mutating func insert(_ hash: UInt64, _ position: Int64) {
-        self.pending.insert(KeyPair(hash: hash, position: position))
+    mutating func insert(record hash: UInt64, _ position: Int64) {
+        guard self.isKept else { return }
+        self.pendingRecords.insert(KeyPair(hash: hash, position: position))
     }
 
-    /// The positions that a hash may stand for, those of the running transaction among them.
+    mutating func insert(_ hash: UInt64, _ position: Int64) {
+        guard self.isKept else { return }
+        self.pendingKeys.append(KeyPair(hash: hash, position: position))
+    }
+
+    /// The positions that the name of a record may stand for, those of the running transaction among them.
     func collect(_ hash: UInt64, into positions: inout [Int64], _ statements: WriterStatements) throws {
-        self.pending.forEach(hash) { positions.append($0) }
+        self.pendingRecords.forEach(hash) { positions.append($0) }
         try self.index.collect(hash, into: &positions, page: statements.selectPage, cache: nil)
+    }
+
+    /// The positions of the running transaction alone.
+    func collectPending(_ hash: UInt64, into positions: inout [Int64]) {
+        self.pendingRecords.forEach(hash) { positions.append($0) }
     }
 
     /// Writes a run when enough keys have gathered, and goes on with merging and deleting.
     ///
     /// - Returns: whether a run was written: all keys are now in runs.
     mutating func finishTransaction(_ statements: WriterStatements) throws -> Bool {
-        let added = self.pending.count
+        let added = self.pendingRecords.count + self.pendingKeys.count
         let isFlush = added + self.index.recent.count >= self.limits.flushCount
         if isFlush {
             let run = try self.flush(statements)
             self.next = KeyIndex(recent: RecentKeys(), runs: [run] + self.index.runs)
         }
-        try self.deleteDeadPages(statements)
-        // Each key is written once more at each level; there are rarely more than three.
+        // Each key is written once more at each level; there are rarely more than two. As many pages are deleted as are
+        // written then: what is deleted first is used again by the same transaction, and never written as zeros.
+        let share = 3 * added / KeyPage.pairCountMax
+        try self.deleteDeadPages(self.limits.deletePageCount + share, statements)
         try self.advanceMerge(
-            pageCount: self.limits.mergePageCount + 4 * added / KeyPage.pairCountMax,
+            pageCount: self.limits.mergePageCount + share,
+            runCount: self.limits.mergeCount,
             statements
         )
         return isFlush
@@ -73,8 +96,8 @@ struct KeyStore {
     ///
     /// - Returns: whether there is more to do.
     mutating func tidy(pageCount: Int, _ statements: WriterStatements) throws -> Bool {
-        try self.deleteDeadPages(statements)
-        try self.advanceMerge(pageCount: pageCount, statements)
+        try self.deleteDeadPages(pageCount, statements)
+        try self.advanceMerge(pageCount: pageCount, runCount: self.limits.quietMergeCount, statements)
         return self.merge != nil || !self.dead.isEmpty
     }
 
@@ -84,18 +107,28 @@ struct KeyStore {
     mutating func committed() -> KeyIndex {
         if let next = self.next {
             // Keys of a transaction that flushed are in the run; those of one that only merged are not.
-            if next.recent === self.index.recent { next.recent.insert(self.pending.pairs) }
+            if next.recent === self.index.recent { self.insertPending(into: next.recent) }
             self.index = next
             self.next = nil
         } else {
-            self.index.recent.insert(self.pending.pairs)
+            self.insertPending(into: self.index.recent)
         }
-        self.pending.removeAll()
+        self.removePending()
         return self.index
     }
 
+    private func insertPending(into recent: RecentKeys) {
+        recent.insert(self.pendingRecords.pairs)
+        recent.insert(self.pendingKeys)
+    }
+
+    private mutating func removePending() {
+        self.pendingRecords.removeAll()
+        self.pendingKeys.removeAll(keepingCapacity: true)
+    }
+
     mutating func rolledBack(_ statements: WriterStatements, _ db: Database) throws {
-        self.pending.removeAll()
+        self.removePending()
         self.next = nil
         try self.loadRuns(statements, db, keeping: self.index)
     }
@@ -150,7 +183,7 @@ struct KeyStore {
     // MARK: - Flushing, merging, deleting
 
     private mutating func flush(_ statements: WriterStatements) throws -> KeyRun {
-        let pairs = KeySort.sorted(self.index.recent.pairs + self.pending.pairs)
+        let pairs = KeySort.sorted(self.index.recent.pairs + self.pendingRecords.pairs + self.pendingKeys)
         var writer = KeyRunWriter(number: self.takeNumber(), level: 0, keyCountMax: pairs.count)
         for pair in pairs { _ = try writer.append(pair, to: statements) }
         try writer.endPages(to: statements)
@@ -162,8 +195,8 @@ struct KeyStore {
         return run
     }
 
-    private mutating func advanceMerge(pageCount: Int, _ statements: WriterStatements) throws {
-        if self.merge == nil { try self.beginMerge(statements) }
+    private mutating func advanceMerge(pageCount: Int, runCount: Int, _ statements: WriterStatements) throws {
+        if self.merge == nil { try self.beginMerge(runCount, statements) }
         guard self.merge != nil else { return }
         let isDone = try self.merge?.step(pageCount: pageCount, statements) ?? false
         guard let merge = self.merge else { return }
@@ -185,10 +218,11 @@ struct KeyStore {
         self.merge = nil
     }
 
-    private mutating func beginMerge(_ statements: WriterStatements) throws {
+    /// - Parameter runCount: how many runs of one level must be there.
+    private mutating func beginMerge(_ runCount: Int, _ statements: WriterStatements) throws {
         // Only runs that are published: one of this transaction has time.
         let levels = Dictionary(grouping: self.index.runs, by: \.level)
-        guard let level = levels.keys.sorted().first(where: { levels[$0]?.count ?? 0 >= self.limits.mergeCount }),
+        guard let level = levels.keys.sorted().first(where: { levels[$0]?.count ?? 0 >= runCount }),
             let sources = levels[level]?.sorted(by: { $0.number < $1.number }).prefix(self.limits.mergeCount)
         else { return }
         let merge = KeyMerge(target: self.takeNumber(), sources: Array(sources))
@@ -202,15 +236,15 @@ struct KeyStore {
     }
 
     /// Deletes some pages of runs that were merged by an *earlier* transaction: a reader may still use the others.
-    private mutating func deleteDeadPages(_ statements: WriterStatements) throws {
+    private mutating func deleteDeadPages(_ pageCount: Int, _ statements: WriterStatements) throws {
         guard let run = self.dead.first else { return }
         let ids = KeyRun.Part.all(run: run)
         statements.deletePages.bind(ids.lowerBound, at: 1)
         statements.deletePages.bind(ids.upperBound, at: 2)
-        statements.deletePages.bind(Int64(self.limits.deletePageCount), at: 3)
+        statements.deletePages.bind(Int64(pageCount), at: 3)
         try statements.deletePages.run()
         let count = try statements.selectChanges.first { $0.integer(0) } ?? 0
-        guard count < self.limits.deletePageCount else { return }
+        guard count < pageCount else { return }
         statements.deleteRun.bind(run, at: 1)
         try statements.deleteRun.run()
         self.dead.removeFirst()

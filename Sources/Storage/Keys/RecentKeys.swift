@@ -19,6 +19,12 @@ final class RecentKeys: Sendable {
         }
     }
 
+    func ask(_ records: inout [Writer.AskedRecord]) {
+        self.table.withLock { table in
+            for place in records.indices where table.contains(records[place].hash) { records[place].mayBeHeld = true }
+        }
+    }
+
     func collect(_ hash: UInt64, into positions: inout [Int64]) {
         self.table.withLock { table in
             table.forEach(hash) { positions.append($0) }

@@ -35,7 +35,7 @@ struct OpenedDatabase {
         }
         self.statements = setup.statements
         self.hasher = setup.hasher
-        self.keys = KeyStore(limits: settings.keyLimits)
+        self.keys = KeyStore(limits: settings.keyLimits, isKept: settings.keepsKeys)
         var logs = LogTable()
         var keys = self.keys
         let (statements, hasher) = (self.statements, self.hasher)

@@ -12,6 +12,7 @@ extension Writer {
         let state = self.logs[place]
         // Then every earlier entry of the log is held and no later one, so each verdict is final.
         let isFinal = state.isUnbroken && state.prefixEnd == batch.firstIndex
+        self.askForRecords(of: batch, in: append.log)
         var unsettled: Set<RecordID> = []
         try unsafe batch.entries.withUnsafeBytes { entries in
             try unsafe batch.bodies.withUnsafeBytes { bodies in
@@ -23,9 +24,11 @@ extension Writer {
                         position: Position.of(log: state.number, index: batch.firstIndex &+ UInt64(offset)),
                         content: Self.content(of: batch.entry(at: offset), in: append.log.dataset)
                     )
+                    let record = self.asked[offset]
                     if isFinal {
-                        try unsafe self.insertFinal(row, bytes, body, place)
-                    } else if try unsafe self.insertOpen(row, bytes, body, place), case .entry(let entry) = row.content
+                        try unsafe self.insertFinal(row, bytes, body, record, place)
+                    } else if try unsafe self.insertOpen(row, bytes, body, record, place),
+                        case .entry(let entry) = row.content
                     {
                         unsettled.insert(entry.record)
                     }
@@ -39,6 +42,36 @@ extension Writer {
         try self.join(append.hashed.range, to: append, place)
         try self.noteUnflushed(batch.indexes, place)
         if !isFinal { try self.settle(unsettled, after: batch.indexes, place) }
+    }
+
+    /// A record's name on its way into the database: its hash, and whether rows of earlier transactions may have it.
+    struct AskedRecord {
+        let hash: UInt64
+        var mayBeHeld = false
+    }
+
+    /// Asks for the names of all records of a batch at once: one by one, each would wait for memory in every run's filter.
+    private func askForRecords(of batch: ItemBatch, in log: LogID) {
+        self.asked.removeAll(keepingCapacity: true)
+        unsafe batch.entries.withUnsafeBytes { entries in
+            for offset in 0..<batch.count {
+                let start = offset &* Entry.byteCount
+                let bytes = unsafe UnsafeRawBufferPointer(rebasing: entries[start..<start &+ Entry.byteCount])
+                let hash = unsafe self.hasher.hash(log: log, record: Self.record(in: bytes))
+                self.asked.append(AskedRecord(hash: hash))
+            }
+        }
+        self.keys.index.ask(&self.asked)
+    }
+
+    /// The positions that a record may have, those of the running transaction among them, into ``found``.
+    private func findPositions(of record: AskedRecord) throws {
+        self.found.removeAll(keepingCapacity: true)
+        if record.mayBeHeld {
+            try self.keys.collect(record.hash, into: &self.found, self.statements)
+        } else {
+            self.keys.collectPending(record.hash, into: &self.found)
+        }
     }
 
     // MARK: - One row
@@ -72,13 +105,13 @@ extension Writer {
         _ row: NewRow,
         _ bytes: UnsafeRawBufferPointer,
         _ body: UnsafeRawBufferPointer,
+        _ record: AskedRecord,
         _ place: Int
     ) throws {
         guard case .entry(let entry) = row.content else { return try unsafe self.insertInert(row, bytes, place) }
         if let state = EntryState(ofNoRecord: entry.kind) {
             return try unsafe self.insert(row.position, Values(state, entry.expiry), bytes, nil, place)
         }
-        let hash = unsafe self.hasher.hash(log: self.logs.states[place].log, record: Self.record(in: bytes))
         let step = RecordRules.Step(
             index: row.index,
             kind: entry.kind,
@@ -87,7 +120,8 @@ extension Writer {
         )
         let values: Values
         if entry.kind == .put {
-            values = Values(try self.isUsed(entry.record, hash, place) ? .void : .live, entry.expiry)
+            try self.findPositions(of: record)
+            values = Values(try self.isUsed(entry.record, place) ? .void : .live, entry.expiry)
         } else {
             values = try self.succeed(step, record: entry.record, place)
         }
@@ -95,7 +129,7 @@ extension Writer {
         try unsafe self.insert(row.position, values, bytes, isShown ? body : nil, place)
         // A void entry stays void, so nobody need find it.
         guard values.state != .void else { return }
-        self.keys.insert(hash, row.position)
+        self.keys.insert(record: record.hash, row.position)
         if isShown { try unsafe self.takeBody(body, of: entry, row.position, place) }
     }
 
@@ -106,6 +140,7 @@ extension Writer {
         _ row: NewRow,
         _ bytes: UnsafeRawBufferPointer,
         _ body: UnsafeRawBufferPointer,
+        _ record: AskedRecord,
         _ place: Int
     ) throws -> Bool {
         guard case .entry(let entry) = row.content else {
@@ -116,14 +151,12 @@ extension Writer {
             try unsafe self.insert(row.position, Values(state, entry.expiry), bytes, nil, place)
             return false
         }
-        let hash = unsafe self.hasher.hash(log: self.logs.states[place].log, record: Self.record(in: bytes))
-        self.found.removeAll(keepingCapacity: true)
-        try self.keys.collect(hash, into: &self.found, self.statements)
+        try self.findPositions(of: record)
         let isAlone = self.found.isEmpty
         let isShown = entry.hasBody
         let values = Values(entry.hasBody ? .live : .void, entry.expiry)
         try unsafe self.insert(row.position, values, bytes, isShown ? body : nil, place)
-        self.keys.insert(hash, row.position)
+        self.keys.insert(record: record.hash, row.position)
         if isShown { try unsafe self.takeBody(body, of: entry, row.position, place) }
         return !isAlone || entry.kind != .put
     }

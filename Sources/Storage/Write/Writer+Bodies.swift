@@ -71,6 +71,7 @@ extension Writer {
     }
 
     private func addKeys(of body: UnsafeRawBufferPointer, _ position: Int64, _ place: Int) {
+        guard self.keys.isKept else { return }
         let dataset = self.logs.states[place].log.dataset
         let isReadable = unsafe self.bodyHasher.forEach(dataset: dataset, body: body) {
             self.keys.insert($0, position)

@@ -19,10 +19,8 @@ struct HeldRow {
 extension Writer {
     // MARK: - When all earlier entries are held
 
-    /// Whether a record id is in use in its log.
-    func isUsed(_ record: RecordID, _ hash: UInt64, _ place: Int) throws -> Bool {
-        self.found.removeAll(keepingCapacity: true)
-        try self.keys.collect(hash, into: &self.found, self.statements)
+    /// Whether a record id is in use in its log, by the positions in ``found``.
+    func isUsed(_ record: RecordID, _ place: Int) throws -> Bool {
         guard !self.found.isEmpty else { return false }
         let number = self.logs.states[place].number
         return try self.found.contains { position in

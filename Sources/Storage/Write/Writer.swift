@@ -19,6 +19,8 @@ final class Writer {
     var keys: KeyStore
     /// Positions that one look-up found; kept so that it allocates once.
     var found: [Int64] = []
+    /// The records of the batch that is being appended; kept so that it allocates once.
+    var asked: [AskedRecord] = []
     /// Merkle nodes that the running append has completed.
     var nodes: [(id: Int64, hash: Digest)] = []
 

@@ -78,11 +78,11 @@ struct ImportFigures {
 
     /// Reads and checks on one thread and publishes beside it, as the command does.
     private func read(_ path: String, into publishing: Publishing) async throws {
-        let dataset = publishing.specimens.dataset
+        let dataset = publishing.source.dataset
         let importer = Importer(
             reader: CSVListReader(path: path, dataset: dataset),
             catalogue: publishing.registrar.bureau.catalogue,
-            author: publishing.specimens.author,
+            author: publishing.registrar.bureau.code,
             isTraining: true,
             sourceList: "specimens"
         )

@@ -7,11 +7,16 @@ struct Publishing: Sendable {
     static let batchesUnderWay = 4
 
     let registrar: Registrar
-    let specimens: Specimens
+    let source: any SpecimenSource
 
-    init(bureau: Bureau) throws {
+    init(bureau: Bureau, source: any SpecimenSource) {
         self.registrar = Registrar(bureau: bureau)
-        self.specimens = try Specimens(catalogue: bureau.catalogue, author: bureau.code)
+        self.source = source
+    }
+
+    /// Of vehicles.
+    init(bureau: Bureau) throws {
+        self.init(bureau: bureau, source: try Specimens(catalogue: bureau.catalogue, author: bureau.code))
     }
 
     /// Returns when all of it is durable.
@@ -20,7 +25,7 @@ struct Publishing: Sendable {
         for first in stride(from: records.lowerBound, to: records.upperBound, by: Self.batchCount) {
             let batch = first..<min(first + Self.batchCount, records.upperBound)
             let items = batch.map { index in
-                ListItem(sourceID: String(index), draft: self.draft(self.specimens.body(index)))
+                ListItem(sourceID: String(index), draft: self.draft(self.source.body(index)))
             }
             try await pipeline.add(items)
         }
@@ -50,13 +55,13 @@ struct Publishing: Sendable {
     }
 
     private func publish(_ items: [ListItem]) async throws {
-        let outcome = try await self.registrar.register(items, of: "specimens", in: self.specimens.dataset)
+        let outcome = try await self.registrar.register(items, of: "specimens", in: self.source.dataset)
         guard outcome.newCount == items.count else {
             throw BenchError("\(outcome.newCount) of \(items.count) records were new")
         }
     }
 
     func draft(_ body: [UInt8]) -> RecordDraft {
-        RecordDraft(dataset: self.specimens.dataset, body: body, expiry: Day.max)
+        RecordDraft(dataset: self.source.dataset, body: body, expiry: Day.max)
     }
 }

@@ -4,7 +4,7 @@ import Records
 /// Records for the benchmarks: vehicles with a plate and remarks, 400 bytes each once encoded.
 ///
 /// Each has two keys, its record id and its plate. The plate of record n is the key of row n of the yardsticks.
-struct Specimens: Sendable {
+struct Specimens: SpecimenSource {
     static let bodyByteCount = 400
     static let datasetCode = "smv"
 
