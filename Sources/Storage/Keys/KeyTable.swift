@@ -35,6 +35,15 @@ struct KeyTable {
         }
     }
 
+    func holds(_ hash: UInt64) -> Bool {
+        var slot = self.heads[self.bucket(of: hash)]
+        while slot != Self.none {
+            if self.pairs[Int(slot)].hash == hash { return true }
+            slot = self.previous[Int(slot)]
+        }
+        return false
+    }
+
     /// Empties the table in time proportional to what is in it.
     mutating func removeAll() {
         if self.pairs.count * 4 < self.heads.count {

@@ -24,4 +24,9 @@ final class RecentKeys: Sendable {
             table.forEach(hash) { positions.append($0) }
         }
     }
+
+    /// Whether any of these hashes is there, under one lock.
+    func holdsAny(_ hashes: [UInt64]) -> Bool {
+        self.table.withLock { table in hashes.contains(where: table.holds) }
+    }
 }
