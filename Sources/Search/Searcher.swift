@@ -121,7 +121,7 @@ public struct Searcher: Sendable {
     private static func isOfName(_ query: Query) -> Bool { query.keyKind == KeyKind.nameWordNumber }
 
     /// Numbers have no other spellings: what is near one is another one.
-    private static func mayBeName(_ text: String) -> Bool {
+    static func mayBeName(_ text: String) -> Bool {
         var (letterCount, digitCount) = (0, 0)
         for scalar in text.unicodeScalars {
             if scalar.properties.numericType == .decimal {

@@ -56,6 +56,22 @@ struct SpecimenDesk: Desk {
         )
     }
 
+    /// A problem for each text that is empty; everything else has no hit.
+    func searchBatch(_ batch: SearchBatch) async throws -> SearchBatchAnswer {
+        let isKnown = batch.knownCompleteness == "basis-1"
+        let refused = batch.texts.enumerated().filter { $1.text.isEmpty }
+        return SearchBatchAnswer(
+            count: batch.texts.count,
+            found: [],
+            problems: refused.map { .init(index: $0.offset, problem: ProblemDocument(Problem(.searchEmpty))) },
+            noHit: .noHitComplete,
+            completenessId: "basis-1",
+            completeness: isKnown ? nil : try await self.search(SearchQuery(text: "")).completeness,
+            clock: Self.clock,
+            elapsedMicroseconds: 7
+        )
+    }
+
     func record(_ query: RecordQuery) async throws -> RecordReport {
         throw Problem(.noSuchRecord, place: query.recordId)
     }

@@ -25,24 +25,63 @@ final class DeskSpecimen: Desk {
 
     func status() async throws -> StatusReport { self.statusReport }
 
+    private static let hit = Hit(
+        author: "DE",
+        owner: "Germany",
+        dataset: "sltd",
+        recordId: "00",
+        title: "X (D)",
+        fields: FieldsDocument([]),
+        matched: [],
+        index: 0,
+        expires: nil,
+        handling: "official use only"
+    )
+
+    /// A hit for `hit`, two for `hit twice`; a problem for `wrong`; incomplete if a text is `late`. Answers three texts at
+    /// a time and leaves the others unfinished.
+    func searchBatch(_ batch: SearchBatch) async throws -> SearchBatchAnswer {
+        let isLate = batch.texts.contains { $0.text == "late" }
+        var found: [SearchBatchAnswer.Found] = []
+        var problems: [SearchBatchAnswer.Refused] = []
+        for (index, text) in batch.texts.enumerated() {
+            let hitCount = text.text == "hit" ? 1 : text.text == "hit twice" ? 2 : 0
+            if index >= 3 {
+                problems.append(.init(index: index, problem: ProblemDocument(Problem(.batchUnfinished))))
+            } else if text.text == "wrong" {
+                problems.append(.init(index: index, problem: ProblemDocument(Problem(.searchEmpty))))
+            } else if hitCount > 0 {
+                found.append(
+                    .init(
+                        index: index,
+                        takenFor: ["document number"],
+                        hits: [Hit](repeating: Self.hit, count: hitCount),
+                        hasMore: false,
+                        hitCount: hitCount,
+                        weakerCount: 0,
+                        isCut: false
+                    )
+                )
+            }
+        }
+        return SearchBatchAnswer(
+            count: batch.texts.count,
+            found: found,
+            problems: problems,
+            noHit: isLate ? .noHitIncomplete : .noHitComplete,
+            completenessId: "basis-1",
+            completeness: batch.knownCompleteness == "basis-1" ? nil : [Specimens.completeness("DE", 3, due: 0)],
+            clock: Specimens.now,
+            elapsedMicroseconds: 0
+        )
+    }
+
     /// A hit for `hit`; complete for `none`, incomplete for all else.
     func search(_ query: SearchQuery) async throws -> SearchAnswer {
-        let hit = Hit(
-            author: "DE",
-            owner: "Germany",
-            dataset: "sltd",
-            recordId: "00",
-            title: "X (D)",
-            fields: FieldsDocument([]),
-            matched: [],
-            index: 0,
-            expires: nil,
-            handling: "official use only"
-        )
         return SearchAnswer(
             text: query.text,
             takenFor: [],
-            hits: query.text == "hit" ? [hit] : [],
+            hits: query.text == "hit" ? [Self.hit] : [],
             hasMore: false,
             completeness: [Specimens.completeness("DE", 3, due: query.text == "none" ? 0 : 1)],
             clock: Specimens.now,

@@ -95,7 +95,7 @@ extension BureauDesk {
         return overview
     }
 
-    private func hit(_ match: SearchMatch) -> Hit? {
+    func hit(_ match: SearchMatch) -> Hit? {
         guard let dataset = self.catalogue[match.record.log.dataset] else { return nil }
         let fields = self.fields(of: match.record, in: dataset)
         return Hit(
@@ -117,7 +117,7 @@ extension BureauDesk {
     }
 
     /// How complete and fresh an answer is for one author: over the datasets that were searched.
-    private func completeness(
+    func completeness(
         _ member: Overview.Member,
         _ forked: Set<LogID>,
         dataset: Dataset?,

@@ -13,6 +13,8 @@ public struct BureauDesk: Desk {
     let registrar: Registrar
     let searcher: Searcher
     let version: String
+    /// Shared by all copies of this desk.
+    let basisKeeper = AnswerBasisKeeper()
     var bureau: Bureau { self.node.bureau }
     var catalogue: Catalogue { self.bureau.catalogue }
 

@@ -43,6 +43,10 @@ public struct DeskClient: Desk {
         return try await self.send(.POST, "/v1/search", query, timeout: Self.answerTimeout + wait)
     }
 
+    public func searchBatch(_ batch: SearchBatch) async throws -> SearchBatchAnswer {
+        try await self.send(.POST, "/v1/search/batch", batch)
+    }
+
     public func record(_ query: RecordQuery) async throws -> RecordReport {
         try await self.send(.POST, "/v1/records/lookup", query)
     }

@@ -3,7 +3,7 @@ public import Node
 /// A ``Problem`` as JSON: the API's error answers and the command's errors under `--json`.
 ///
 /// - Source: RFC 9457; `code`, `exit`, `turn`, `why` and `next` are members of ours.
-public struct ProblemDocument: APIDocument {
+public struct ProblemDocument: APIDocument, Hashable {
     public static let schema = "ncb-problem"
     /// The media type of an HTTP answer that carries one.
     public static let mediaType = "application/problem+json"

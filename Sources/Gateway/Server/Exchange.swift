@@ -21,8 +21,11 @@ struct Exchange {
         return value
     }
 
-    mutating func document<Document: APIDocument>(_ type: Document.Type = Document.self) async throws -> Document {
-        let bytes = try await self.bytes(mediaType: "application/json", byteCountMax: Self.jsonByteCountMax)
+    mutating func document<Document: APIDocument>(
+        _ type: Document.Type = Document.self,
+        byteCountMax: Int = jsonByteCountMax
+    ) async throws -> Document {
+        let bytes = try await self.bytes(mediaType: "application/json", byteCountMax: byteCountMax)
         do {
             return try Document(json: Data(bytes))
         } catch let error as DecodingError {

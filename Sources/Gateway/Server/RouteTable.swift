@@ -55,6 +55,12 @@ struct RouteTable: Sendable {
             // A waiting search must not keep the node from stopping.
             return try exchange.answer(await cancelWhenGracefulShutdown { try await desk.search(query) })
         },
+        Route(method: .post, path: "/v1/search/batch", summary: "The same for up to 1,000 texts at once") { exchange in
+            let batch = try await exchange.document(SearchBatch.self, byteCountMax: SearchBatch.byteCountMax)
+            try batch.check()
+            let desk = exchange.desk
+            return try exchange.answer(await cancelWhenGracefulShutdown { try await desk.searchBatch(batch) })
+        },
         Route(method: .post, path: "/v1/records/lookup", summary: "One record with its history") { exchange in
             let query = try await exchange.document(RecordQuery.self)
             return try exchange.answer(await exchange.desk.record(query))

@@ -4,8 +4,7 @@ import Records
 extension SearchQuery {
     /// The bounds that hold whoever asks.
     func check() throws {
-        guard self.text.utf8.count <= Self.textByteCountMax, self.text.contains(where: { $0.isLetter || $0.isNumber })
-        else { throw Problem(.searchEmpty, place: "/text") }
+        try Self.check(text: self.text)
         if let limit = self.limit, !(1...Self.limitMax).contains(limit) {
             throw Problem(.fieldMalformed, place: "/limit", why: "it should be 1 to \(Self.limitMax)")
         }
@@ -21,6 +20,13 @@ extension SearchQuery {
         }
         if let seconds = self.waitSeconds, !(0...Self.waitSecondsMax).contains(seconds) {
             throw Problem(.fieldMalformed, place: "/waitSeconds", why: "it should be 0 to \(Self.waitSecondsMax)")
+        }
+    }
+
+    /// The bounds of one text.
+    static func check(text: String) throws {
+        guard text.utf8.count <= Self.textByteCountMax, text.contains(where: { $0.isLetter || $0.isNumber }) else {
+            throw Problem(.searchEmpty, place: "/text")
         }
     }
 }

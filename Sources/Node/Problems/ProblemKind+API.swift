@@ -77,8 +77,20 @@ extension ProblemKind {
         next: "ncb --version; restart the node with the same version"
     )
 
+    public static let batchUnfinished = ProblemKind(
+        1308,
+        "batch-unfinished",
+        exit: .failed,
+        http: 503,
+        turn: .you,
+        title: "The answer had no more room, or no more time, for this text of the batch.",
+        meaning:
+            "A batch is answered within bounds of bytes and seconds. The texts that are left were not searched for.",
+        next: "ask for the texts that are left again, in a batch of their own"
+    )
+
     static let apiKinds = [
         noSuchRoute, methodNotAllowed, bodyTooLarge, bodyMalformed, fieldMalformed, mediaTypeUnsupported,
-        answerUnreadable,
+        answerUnreadable, batchUnfinished,
     ]
 }

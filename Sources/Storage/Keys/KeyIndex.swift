@@ -50,6 +50,46 @@ final class KeyIndex: Sendable {
         for run in self.runs { run.filter.ask(&records) }
     }
 
+    /// Whether any of these hashes is there; reads a page only where a filter lets a hash pass.
+    ///
+    /// Pages that are read here are not kept: nearly all that filters let pass by chance is asked for once.
+    func holdsAny(_ hashes: [UInt64], page: RawStatement, cache: KeyPageCache) throws -> Bool {
+        if self.recent.holdsAny(hashes) { return true }
+        for run in self.runs {
+            for hash in hashes where run.filter.mayContain(hash) {
+                if try Self.holds(hash, run, page: page, cache: cache) { return true }
+            }
+        }
+        return false
+    }
+
+    private static func holds(
+        _ hash: UInt64,
+        _ run: KeyRun,
+        page: RawStatement,
+        cache: KeyPageCache
+    ) throws -> Bool {
+        for index in run.pages(of: hash) {
+            let id = KeyRun.Part.page(run: run.number, index)
+            if let bytes = cache.page(id) {
+                if unsafe bytes.withUnsafeBytes({ unsafe Self.holds(hash, in: $0) }) { return true }
+                continue
+            }
+            page.bind(id, at: 1)
+            guard try page.step() else {
+                throw StorageError(.corrupt, "key run \(run.number) lacks page \(index)")
+            }
+            defer { page.reset() }
+            if unsafe page.withBytes(0, { unsafe Self.holds(hash, in: $0) }) { return true }
+        }
+        return false
+    }
+
+    private static func holds(_ hash: UInt64, in bytes: UnsafeRawBufferPointer) -> Bool {
+        let place = unsafe KeyPage.lowerBound(bytes, hash)
+        return unsafe place < KeyPage.count(bytes) && KeyPage.pair(bytes, at: place).hash == hash
+    }
+
     private static func collect(_ hash: UInt64, from bytes: UnsafeRawBufferPointer, into positions: inout [Int64]) {
         var place = unsafe KeyPage.lowerBound(bytes, hash)
         let count = unsafe KeyPage.count(bytes)

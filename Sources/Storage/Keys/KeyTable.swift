@@ -35,7 +35,7 @@ struct KeyTable {
         }
     }
 
-    func contains(_ hash: UInt64) -> Bool {
+    func holds(_ hash: UInt64) -> Bool {
         var slot = self.heads[self.bucket(of: hash)]
         while slot != Self.none {
             if self.pairs[Int(slot)].hash == hash { return true }

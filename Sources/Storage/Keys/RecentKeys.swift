@@ -21,7 +21,7 @@ final class RecentKeys: Sendable {
 
     func ask(_ records: inout [Writer.AskedRecord]) {
         self.table.withLock { table in
-            for place in records.indices where table.contains(records[place].hash) { records[place].mayBeHeld = true }
+            for place in records.indices where table.holds(records[place].hash) { records[place].mayBeHeld = true }
         }
     }
 
@@ -29,5 +29,10 @@ final class RecentKeys: Sendable {
         self.table.withLock { table in
             table.forEach(hash) { positions.append($0) }
         }
+    }
+
+    /// Whether any of these hashes is there, under one lock.
+    func holdsAny(_ hashes: [UInt64]) -> Bool {
+        self.table.withLock { table in hashes.contains(where: table.holds) }
     }
 }

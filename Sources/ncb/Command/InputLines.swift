@@ -1,15 +1,25 @@
 import Glibc
 import Node
 
-/// The lines of standard input, one after the other as they come, however long they are: of each only the beginning is
+/// The lines of standard input or a file, one after the other as they come, however long they are: of each only the beginning is
 /// kept.
 struct InputLines {
     /// More than anybody looks at, so that a cut is noticed.
     static let byteCountMax = 4_096
 
+    private let descriptor: CInt
+    private let place: String
     private var chunk: [UInt8] = []
     private var offset = 0
     private var isAtEnd = false
+
+    /// - Parameters:
+    ///   - descriptor: stays open as long as lines are read; the caller's to close.
+    ///   - place: what a problem names.
+    init(descriptor: CInt = STDIN_FILENO, place: String = "standard input") {
+        self.descriptor = descriptor
+        self.place = place
+    }
 
     /// The next line without its end; `nil` after the last. What is not UTF-8 is replaced.
     ///
@@ -45,15 +55,15 @@ struct InputLines {
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
                 // Writes at most as many bytes as the buffer has, which stays where it is during the call.
-                unsafe Glibc.read(STDIN_FILENO, bytes.baseAddress, bytes.count)
+                unsafe Glibc.read(self.descriptor, bytes.baseAddress, bytes.count)
             }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
                 throw Problem(
                     .fileUnreadable,
-                    place: "standard input",
+                    place: self.place,
                     why: "error \(errno)",
-                    next: "ncb help identify"
+                    next: "look whether it is a file that can be read"
                 )
             }
             self.isAtEnd = count == 0

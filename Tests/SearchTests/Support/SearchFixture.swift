@@ -60,24 +60,38 @@ final class SearchFixture {
     }
 
     private func add(_ code: String, _ records: [[PlainField]], author: String) throws {
+        try self.append(code, records.map { (.put, $0, Random.bytes(count: RecordID.byteCount), nil) }, author: author)
+    }
+
+    /// One entry to be: its kind, its fields when it has a body, its record, and what it replaces.
+    typealias Change = (kind: EntryKind, fields: [PlainField]?, record: [UInt8], replaced: UInt64?)
+
+    /// Appends entries in one commit.
+    ///
+    /// - Returns: the index of the first.
+    @discardableResult
+    func append(_ code: String, _ changes: [Change], author: String, until: String = "2034-01-01") throws -> UInt64 {
         let dataset = try #require(self.catalogue[code])
         let log = LogID(author: try #require(BureauCode(author)), dataset: dataset.number)
         var frontier = self.frontiers[log] ?? CompactRange(start: 0)
         let firstIndex = frontier.end
         var (entries, bodies): ([UInt8], [UInt8]) = ([], [])
-        for fields in records {
-            let body = try dataset.body(from: fields, author: log.author, isTraining: false).encoded
+        for change in changes {
+            let body = try change.fields.map {
+                try dataset.body(from: $0, author: log.author, isTraining: false).encoded
+            }
             let salt = Random.bytes(count: Entry.saltByteCount)
             let entry = try Entry(
-                kind: .put,
-                record: try #require(RecordID(Random.bytes(count: RecordID.byteCount))),
-                expiry: try #require(Day(iso: "2034-01-01")),
-                bodyByteCount: UInt32(body.count),
-                commitment: Entry.commitment(salt: salt[...], body: body[...])
+                kind: change.kind,
+                record: try #require(RecordID(change.record)),
+                replaced: change.replaced,
+                expiry: try #require(Day(iso: until)),
+                bodyByteCount: UInt32(body?.count ?? 0),
+                commitment: body.map { Entry.commitment(salt: salt[...], body: $0[...]) } ?? .zero
             )
             frontier.append(leafHash: MerkleHash.leaf(entry.encoded))
             entries += entry.encoded
-            bodies += salt + body
+            if let body { bodies += salt + body }
         }
         self.frontiers[log] = frontier
         self.commitCount += 1
@@ -87,6 +101,7 @@ final class SearchFixture {
         guard case .durable = try #require(self.store.commit([commit]).first) else {
             throw CocoaError(.fileWriteUnknown)
         }
+        return firstIndex
     }
 
     // MARK: - Searches
@@ -103,6 +118,16 @@ final class SearchFixture {
         request.limit = limit
         try narrow(&request)
         return try Searcher(store: self.store, catalogue: self.catalogue).search(request)
+    }
+
+    /// Whether the quick path lets a search of this text take place.
+    func mustSearch(_ text: String, dataset: String? = nil) throws -> Bool {
+        let typed = QuickSearch.Text(text, dataset: dataset.flatMap { self.catalogue[$0]?.number })
+        return try QuickSearch(store: self.store, catalogue: self.catalogue).placesToSearch([typed]) == [0]
+    }
+
+    func mustSearch(_ texts: [String]) throws -> [Int] {
+        try QuickSearch(store: self.store, catalogue: self.catalogue).placesToSearch(texts.map { QuickSearch.Text($0) })
     }
 
     /// `FR 0`, `SN 3`: authors and places of what is found, in the order of the answer.

@@ -1,0 +1,69 @@
+public import Records
+public import Storage
+
+/// Tells typed texts for which nothing can be found from those that must be searched for, by the million.
+///
+/// Nearly every text of a passenger list finds nothing, and a whole search to say so costs twenty times as much as this:
+/// the terms of a plain text without an allocation, their hashes, and the filters of the key runs in memory. It errs to
+/// one side only: what it passes over, ``Searcher/search(_:)`` does not find, whatever narrows that.
+public struct QuickSearch: Sendable {
+    /// What was typed, and where it is looked for.
+    public struct Text: Sendable {
+        public var text: String
+        /// This dataset alone; `nil` for all that have a fitting key.
+        public var dataset: DatasetNumber?
+
+        public init(_ text: String, dataset: DatasetNumber? = nil) {
+            self.text = text
+            self.dataset = dataset
+        }
+    }
+
+    /// Texts that are looked up in one read, so that no snapshot grows old.
+    static let textCountMax = 256
+
+    private let store: Store
+    private let catalogue: Catalogue
+
+    public init(store: Store, catalogue: Catalogue) {
+        self.store = store
+        self.catalogue = catalogue
+    }
+
+    /// Which texts a search may find something for.
+    ///
+    /// Each text is answered from a snapshot of its own or one that it shares with its neighbours; every one of them was
+    /// taken after the call began.
+    ///
+    /// - Returns: their places in `texts`, ascending.
+    /// - Throws: `StorageError`.
+    public func placesToSearch(_ texts: [Text]) throws -> [Int] {
+        var places: [Int] = []
+        var start = 0
+        while start < texts.count {
+            let end = min(texts.count, start + Self.textCountMax)
+            try self.store.read { view in
+                var probe = view.keyProbe()
+                for place in start..<end where try self.mustSearch(texts[place], view, &probe) {
+                    places.append(place)
+                }
+            }
+            start = end
+        }
+        return places
+    }
+
+    private func mustSearch(_ typed: Text, _ view: ReadView, _ probe: inout KeyProbe) throws -> Bool {
+        probe.removeAll()
+        var hasNameWords = false
+        let isPlain = self.catalogue.forEachQuickTerm(of: typed.text.utf8.span) { dataset, kind, term in
+            guard typed.dataset == nil || typed.dataset == dataset else { return }
+            if kind == KeyKind.nameWordNumber { hasNameWords = true }
+            probe.add(dataset: dataset, kind: kind, term: term)
+        }
+        guard isPlain else { return true }
+        // Names have other spellings, which only a search finds.
+        if hasNameWords, Searcher.mayBeName(typed.text) { return true }
+        return try view.mayHold(anyOf: probe)
+    }
+}
