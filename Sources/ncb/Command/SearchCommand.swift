@@ -12,6 +12,9 @@ struct SearchCommand: AsyncParsableCommand {
             found if they are equal, names if they are near, in any script, spelling and order: exact, strong or weak, \
             as ncb match -v says. Nothing leaves this node.
 
+            Under the hits stand the records that are linked with them, by a number or an address that both have, one \
+            step or two away. They are no hits, and change neither verdict nor exit code.
+
             Exits 0 at a hit, 10 if there is no hit and the answer is complete, 11 if there is no hit but something is \
             missing or a bureau is silent: that is no proof of absence.
 
@@ -44,6 +47,8 @@ struct SearchCommand: AsyncParsableCommand {
         help: "If nothing matches, wait up to so many seconds for something that does."
     )
     var waitSeconds: Int?
+    @Flag(help: "Leave out the records that are linked with the hits.")
+    var noLinks = false
 
     func validate() throws {
         guard (1...SearchQuery.limitMax).contains(self.limit) else {
@@ -74,7 +79,8 @@ struct SearchCommand: AsyncParsableCommand {
             minimumBand: self.band,
             offset: (self.page - 1) * self.limit,
             limit: self.limit,
-            waitSeconds: self.waitSeconds
+            waitSeconds: self.waitSeconds,
+            links: self.noLinks ? false : nil
         )
         let answer = try await self.data.withDesk { try await $0.search(query) }
         try self.output.print(answer) { SearchView(answer: answer, style: $0).lines() }
