@@ -97,7 +97,9 @@ struct CatalogueReader {
         let (number, code) = try self.take(map)
         let isInternal = try map.bool("internal")
         var fields: [FieldDefinition] = []
-        if !isInternal {
+        if isInternal {
+            fields = try FieldReader.fields(map.list("fields"), depth: 1, above: 0)
+        } else {
             let lastCommon = self.commonFields.last?.number ?? 0
             fields = self.commonFields
             fields += try FieldReader.fields(map.required("fields").list(), depth: 1, above: lastCommon)

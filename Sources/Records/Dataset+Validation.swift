@@ -19,6 +19,20 @@ extension Dataset {
         guard !self.isInternal else {
             throw RecordError(.internalDataset, "records of dataset \(self.code) are made by the software only")
         }
+        return try self.checkedBody(from: plain, author: author, isTraining: isTraining)
+    }
+
+    /// The body of what the software itself writes into an internal dataset, such as a bureau's profile; under the same
+    /// rules as ``body(from:author:isTraining:)``.
+    public func internalBody(from plain: [PlainField], author: BureauCode) throws(RecordError) -> ValidatedBody {
+        try self.checkedBody(from: plain, author: author, isTraining: false)
+    }
+
+    private func checkedBody(
+        from plain: [PlainField],
+        author: BureauCode,
+        isTraining: Bool
+    ) throws(RecordError) -> ValidatedBody {
         var builder = BodyBuilder(
             issuerRules: self.issuerRules,
             ownIssuers: self.issuerRules.codes(for: author, isTraining: isTraining),

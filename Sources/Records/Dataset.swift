@@ -11,11 +11,12 @@ public struct Dataset: Sendable {
     /// What to do, and not to do, on an answer from it: one sentence that is shown with every answer. Empty in internal
     /// datasets.
     public let handling: String
-    /// Written and read by the software itself: bodies of no fields that the catalogue knows.
+    /// Written and read by the software itself: never searched, and without keys, sources and retention.
     public let isInternal: Bool
     /// How many days after its date a record expires unless it is renewed; 0 in internal datasets: never.
     public let retentionDays: Int
-    /// Ascending by number; `source-list` and `source-id` stand first in all that are not internal.
+    /// Ascending by number; `source-list` and `source-id` stand first in all that are not internal. An internal dataset has
+    /// those that the software writes into it, perhaps none.
     public let fields: [FieldDefinition]
     public let keys: [KeyDefinition]
     /// Paths of the fields that tell one record of a file from another when the file gives no identifier.

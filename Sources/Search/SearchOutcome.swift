@@ -1,3 +1,5 @@
+import Storage
+
 /// What a search found, and what the text was taken for.
 public struct SearchOutcome: Sendable {
     /// In words: "document number", "name".
@@ -8,6 +10,8 @@ public struct SearchOutcome: Sendable {
     public internal(set) var hasMore = false
     /// The matches of all pages.
     public internal(set) var matchCount = 0
+    /// Where the matches of all pages stand.
+    var places: Set<EntryPlace> = []
     /// Matches that were found beside those, and are not shown because they are below the band that was asked for.
     public internal(set) var weakerCount = 0
     /// Whether so many records have such a name that not all of them were compared: a word, a date of birth, a dataset or

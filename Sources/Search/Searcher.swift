@@ -10,8 +10,8 @@ public struct Searcher: Sendable {
     /// The most records of one dataset that one key or all words of a name find.
     static let foundCountMax = 1_200
 
-    private let store: Store
-    private let catalogue: Catalogue
+    let store: Store
+    let catalogue: Catalogue
 
     public init(store: Store, catalogue: Catalogue) {
         self.store = store
@@ -36,6 +36,7 @@ public struct Searcher: Sendable {
         }
         let matches = found.matches.filter { $0.band >= request.minimumBand }.sorted(by: SearchMatch.isBefore)
         outcome.matchCount = matches.count
+        outcome.places = Set(matches.map { EntryPlace(log: $0.record.log, index: $0.record.index) })
         outcome.weakerCount = found.matches.count - matches.count
         let page = matches.dropFirst(max(0, request.offset))
         outcome.matches = Array(page.prefix(max(1, request.limit)))

@@ -108,6 +108,15 @@ struct SpecimenDesk: Desk {
         )
     }
 
+    func profile(of bureau: String?) async throws -> ProfileReport {
+        let desk = DutyDesk(bureau: bureau ?? "FR", telephones: ["+33144556677"], timeZone: "Europe/Paris")
+        return ProfileReport(bureau: desk.bureau, owner: nil, dutyDesk: desk, clock: Self.clock)
+    }
+
+    func setProfile(_ request: ProfileRequest) async throws -> Published {
+        self.published(.publish, "system", request.telephones)
+    }
+
     func peers() async throws -> PeersReport { PeersReport(bureau: "FR", clock: Self.clock, peers: []) }
 
     /// Something that is no problem of ours: an error whose text must not leak.

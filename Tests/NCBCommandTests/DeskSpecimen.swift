@@ -139,6 +139,31 @@ final class DeskSpecimen: Desk {
         }
     }
 
+    /// Nobody but DE has published one.
+    func profile(of bureau: String?) async throws -> ProfileReport {
+        ProfileReport(
+            bureau: bureau ?? "FR",
+            owner: bureau == "DE" ? "Germany" : nil,
+            dutyDesk: bureau == "DE" ? Specimens.dutyDesk("DE") : nil,
+            clock: Specimens.now
+        )
+    }
+
+    func setProfile(_ request: ProfileRequest) async throws -> Published {
+        Published(
+            action: .publish,
+            dryRun: request.dryRun ?? false,
+            dataset: "system",
+            recordId: "00",
+            index: 0,
+            committed: request.dryRun != true,
+            signing: .signing,
+            recipients: ["DE"],
+            warnings: request.telephones + (request.languages ?? [])
+                + [request.hours, request.timeZone].compactMap(\.self)
+        )
+    }
+
     func peers() async throws -> PeersReport { PeersReport(bureau: "FR", clock: Specimens.now, peers: []) }
 
     func testPeer(_ bureau: String) async throws -> PeerTestReport {

@@ -28,6 +28,19 @@ extension Specimens {
         )
     }
 
+    static func dutyDesk(_ bureau: String, isOpen: Bool? = true) -> DutyDesk {
+        DutyDesk(
+            bureau: bureau,
+            telephones: ["+4961155010"],
+            emails: ["desk@example.org"],
+            languages: ["de", "en"],
+            hours: "Mo-Fr 08:00-18:00",
+            timeZone: "Europe/Berlin",
+            localTime: "2026-11-30T13:05+01:00",
+            isOpen: isOpen
+        )
+    }
+
     /// The third page of hits, one on each, of five in all.
     static func answer(_ hits: [Hit], hasMore: Bool) -> SearchAnswer {
         SearchAnswer(

@@ -212,7 +212,7 @@ extension BureauDesk {
         return day
     }
 
-    private func planned(
+    func planned(
         _ action: Published.Action,
         _ dataset: Dataset,
         _ record: RecordID?,
@@ -231,7 +231,7 @@ extension BureauDesk {
         )
     }
 
-    private func published(
+    func published(
         _ action: Published.Action,
         _ dataset: Dataset,
         _ place: RecordPlace,

@@ -41,14 +41,19 @@ extension BureauDesk {
         let began = ContinuousClock.now
         let now = Timestamp.now()
         let outcome: SearchOutcome
+        var links: FollowedLinks?
         // How things stand is taken before the search: the answer may hold more than it claims, never less.
         let overview = try await self.overviewToAnswerFrom()
         let forked = try self.forkedHere(overview)
         do {
-            outcome = try self.searcher.search(Self.request(query, dataset, author, on: Self.today(now)))
+            let request = Self.request(query, dataset, author, on: Self.today(now))
+            outcome = try self.searcher.search(request)
+            if query.links != false { links = try self.searcher.links(of: outcome, for: request) }
         } catch let error as StorageError {
             throw Problem(.storageFault, why: error.reason)
         }
+        let owners = (outcome.matches.map(\.record) + (links?.records ?? []).map(\.record)).map(\.log.author)
+        let dutyDesks = try self.dutyDesks(of: Set(owners), now: now)
         let elapsed = ContinuousClock.now - began
         return SearchAnswer(
             text: query.text,
@@ -59,6 +64,9 @@ extension BureauDesk {
             offset: query.offset ?? 0,
             weakerCount: outcome.weakerCount,
             isCut: outcome.isCut,
+            linked: links?.records.compactMap(self.linked),
+            linkedIsCut: links?.isCut,
+            dutyDesks: dutyDesks,
             completeness: overview.members.filter { author == nil || author == $0.code }.map {
                 self.completeness($0, forked, dataset: dataset, now: now)
             },
@@ -112,7 +120,9 @@ extension BureauDesk {
             },
             index: Int(clamping: match.record.index),
             expires: match.record.expiry.description,
-            handling: match.record.entry.handling.description
+            handling: match.record.entry.handling.description,
+            instruction: dataset.handling,
+            warnings: RecordWarning.all(in: fields)
         )
     }
 

@@ -3,7 +3,11 @@ import Records
 /// One line that tells records apart: a name, or a number and its issuer.
 enum RecordTitle {
     /// Taken in this order; the first that the record has.
-    private static let names = ["name", "number", "vin", "imo", "tail-number", "container", "plate", "mmsi"]
+    private static let names = [
+        "name", "number", "vin", "imo", "tail-number", "container", "plate", "mmsi", "title", "iban", "account",
+        "wallet",
+        "serial", "phone", "email", "value", "sha256", "sha1", "md5",
+    ]
     private static let additions = ["issuer", "plate-country", "flag"]
 
     static func text(of fields: [PlainField]) -> String {
@@ -19,7 +23,8 @@ enum RecordTitle {
         for field in fields where field.name == name {
             switch field.value {
             case .text(let text): return text
-            case .group(let inner): if let text = Self.text("text", in: inner) { return text }
+            case .group(let inner):
+                if let text = Self.text("text", in: inner) ?? Self.text("number", in: inner) { return text }
             }
         }
         return nil

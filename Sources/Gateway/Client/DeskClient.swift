@@ -82,6 +82,14 @@ public struct DeskClient: Desk {
         )
     }
 
+    public func profile(of bureau: String?) async throws -> ProfileReport {
+        try await self.ask(.GET, bureau.map { "/v1/profiles/\(Self.segment($0))" } ?? "/v1/profile")
+    }
+
+    public func setProfile(_ request: ProfileRequest) async throws -> Published {
+        try await self.send(.PUT, "/v1/profile", request)
+    }
+
     public func peers() async throws -> PeersReport {
         try await self.ask(.GET, "/v1/peers")
     }

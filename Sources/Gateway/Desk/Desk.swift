@@ -34,6 +34,13 @@ public protocol Desk: Sendable {
     /// Says which records of a list are no longer in it, and withdraws them if that is ordered.
     func finishImport(_ finish: ImportFinish) async throws -> ImportFinished
 
+    /// - Parameter bureau: `nil` for this one.
+    /// - Throws: `unknownBureau`.
+    func profile(of bureau: String?) async throws -> ProfileReport
+
+    /// Durable when answered.
+    func setProfile(_ request: ProfileRequest) async throws -> Published
+
     func peers() async throws -> PeersReport
 
     /// - Throws: `unknownBureau`, `ownBureau`; a fault that the test finds is in the report.

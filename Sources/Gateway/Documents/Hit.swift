@@ -20,6 +20,11 @@ public struct Hit: Codable, Hashable, Sendable {
     @Known public var expires: String?
     /// The handling condition in words.
     public let handling: String
+    /// What to do, and not to do, on an answer from its dataset: one sentence. Unknown if an older node answers, as is the
+    /// next.
+    @Known public var instruction: String?
+    /// What must be read before anything else of it; mostly empty.
+    @Known public var warnings: [RecordWarning]?
 
     public init(
         author: String,
@@ -33,7 +38,9 @@ public struct Hit: Codable, Hashable, Sendable {
         matched: [Match],
         index: Int,
         expires: String?,
-        handling: String
+        handling: String,
+        instruction: String? = nil,
+        warnings: [RecordWarning]? = nil
     ) {
         self.author = author
         self._owner = Known(wrappedValue: owner)
@@ -47,6 +54,8 @@ public struct Hit: Codable, Hashable, Sendable {
         self.index = index
         self._expires = Known(wrappedValue: expires)
         self.handling = handling
+        self._instruction = Known(wrappedValue: instruction)
+        self._warnings = Known(wrappedValue: warnings)
     }
 
     /// Which key or name of the record matched what was typed, and how.

@@ -16,6 +16,14 @@ public struct SearchAnswer: APIDocument {
     @Known public var weakerCount: Int?
     /// Whether so many records have such a name that not all of them were compared.
     @Known public var isCut: Bool?
+    /// Records that share a number or an address with a hit of this page, or with one that does. No hits: they count for
+    /// nothing. `null` if they were not asked for, or an older node answers.
+    @Known public var linked: [LinkedRecord]?
+    /// Whether a bound ended that, so that there may be more.
+    @Known public var linkedIsCut: Bool?
+    /// How the owners of the hits and of the linked records are reached, each once, by code; who has published nothing is
+    /// not among them.
+    @Known public var dutyDesks: [DutyDesk]?
     /// Every author of the mesh, this bureau included, by code.
     public let completeness: [AuthorCompleteness]
     public let verdict: SearchVerdict
@@ -34,6 +42,9 @@ public struct SearchAnswer: APIDocument {
         offset: Int? = nil,
         weakerCount: Int? = nil,
         isCut: Bool? = nil,
+        linked: [LinkedRecord]? = nil,
+        linkedIsCut: Bool? = nil,
+        dutyDesks: [DutyDesk]? = nil,
         completeness: [AuthorCompleteness],
         duties: DutyReport = DutyReport(state: .confirmed, at: nil),
         clock: Timestamp,
@@ -47,6 +58,9 @@ public struct SearchAnswer: APIDocument {
         self._offset = Known(wrappedValue: offset)
         self._weakerCount = Known(wrappedValue: weakerCount)
         self._isCut = Known(wrappedValue: isCut)
+        self._linked = Known(wrappedValue: linked)
+        self._linkedIsCut = Known(wrappedValue: linkedIsCut)
+        self._dutyDesks = Known(wrappedValue: dutyDesks)
         self.completeness = completeness
         self.duties = duties
         self.clock = clock

@@ -25,6 +25,8 @@ public struct SearchQuery: APIDocument {
     public let offset: Int?
     /// If nothing matches, how long to wait for something that does; `nil` answers at once.
     public let waitSeconds: Int?
+    /// Whether records that are linked with the hits are shown beside them; `nil` shows them.
+    public let links: Bool?
 
     public init(
         text: String,
@@ -34,7 +36,8 @@ public struct SearchQuery: APIDocument {
         minimumBand: String? = nil,
         offset: Int? = nil,
         limit: Int? = nil,
-        waitSeconds: Int? = nil
+        waitSeconds: Int? = nil,
+        links: Bool? = nil
     ) {
         self.text = text
         self.dataset = dataset
@@ -44,5 +47,6 @@ public struct SearchQuery: APIDocument {
         self.offset = offset
         self.limit = limit
         self.waitSeconds = waitSeconds
+        self.links = links
     }
 }

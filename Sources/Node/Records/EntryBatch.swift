@@ -14,8 +14,10 @@ struct EntryBatch {
     var count: Int { self.records.count }
 
     /// Adds a new record.
-    mutating func put(_ draft: RecordDraft) throws(FormatError) {
-        try self.add(.put, draft, record: self.newRecordID(), replaced: nil)
+    ///
+    /// - Parameter record: its id where that is fixed; `nil` draws one.
+    mutating func put(_ draft: RecordDraft, as record: RecordID? = nil) throws(FormatError) {
+        try self.add(.put, draft, record: record ?? self.newRecordID(), replaced: nil)
     }
 
     /// Adds a new revision of a record.

@@ -19,7 +19,7 @@ struct NCB: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CharterCommand.self, RunCommand.self, ImportCommand.self, PublishCommand.self,
             ReviseCommand.self, WithdrawCommand.self, SearchCommand.self, IdentifyCommand.self, ShowCommand.self,
-            StatusCommand.self,
+            StatusCommand.self, ProfileCommand.self,
             PeersCommand.self, PeerCommand.self, ForksCommand.self, EpochCommand.self, VerifyCommand.self,
             ExportCommand.self, LinkCommand.self, DrillCommand.self, MatchCommand.self, ExplainCommand.self,
             ExitCodesCommand.self,

@@ -12,6 +12,9 @@ struct SearchCommand: AsyncParsableCommand {
             found if they are equal, names if they are near, in any script, spelling and order: exact, strong or weak, \
             as ncb match -v says. Nothing leaves this node.
 
+            Under the hits stand the records that are linked with them, by a number or an address that both have, one \
+            step or two away. They are no hits, and change neither verdict nor exit code.
+
             With --batch FILE each line of a list is a text: a number or a name, such as each passenger's. Empty lines and \
             those that begin with # are passed over. The answers are CSV, one row for each hit and one for each line \
             without; a cell that begins with = + - or @ gets an apostrophe before it, so that no spreadsheet takes it for \
@@ -50,6 +53,8 @@ struct SearchCommand: AsyncParsableCommand {
         help: "If nothing matches, wait up to so many seconds for something that does."
     )
     var waitSeconds: Int?
+    @Flag(help: "Leave out the records that are linked with the hits.")
+    var noLinks = false
     @Option(name: .customLong("batch"), help: "A file with a text on each line; - is standard input.")
     var batchPath: String?
     @Option(name: .customLong("output"), help: "With --batch: a new file for the answers; else standard output.")
@@ -101,7 +106,8 @@ struct SearchCommand: AsyncParsableCommand {
             minimumBand: self.band,
             offset: (self.page - 1) * self.hitCountMax,
             limit: self.hitCountMax,
-            waitSeconds: self.waitSeconds
+            waitSeconds: self.waitSeconds,
+            links: self.noLinks ? false : nil
         )
         let answer = try await self.data.withDesk { try await $0.search(query) }
         try self.output.print(answer) { SearchView(answer: answer, style: $0).lines() }

@@ -16,6 +16,7 @@ struct SearchView {
             lines.append("")
             lines += self.hit(hit)
         }
+        lines += LinkedView(answer: self.answer, style: self.style).lines()
         lines += self.beyond()
         if !self.answer.hits.isEmpty { lines.append("") }
         lines += CompletenessView(
@@ -38,6 +39,7 @@ struct SearchView {
 
     private func hit(_ hit: Hit) -> [String] {
         let owner = hit.owner.map { "\($0) (\(hit.author))" } ?? hit.author
+        let warnings = WarningView.lines(hit.warnings ?? [], margin: "", style: self.style)
         var lines = [
             self.style.paint("HIT", .red) + "  " + self.style.paint(SafeText.shown(hit.title), .bold),
             "     \(hit.dataset), owned by \(SafeText.shown(owner)), record \(hit.recordId)",
@@ -50,10 +52,30 @@ struct SearchView {
         let expiry = hit.expires.map { ", in force until \($0)" } ?? ""
         lines.append("     handling: \(SafeText.shown(hit.handling))\(expiry)")
         lines.append("     confirm with \(hit.author) before any action")
-        return lines.map {
+        lines = lines.map {
             TextWidth.columns($0) > self.style.width && !self.style.hasColor
                 ? TextWidth.cut($0, to: self.style.width) : $0
         }
+        return warnings + lines + self.confirmation(hit)
+    }
+
+    /// Whom to ask before anything is done, and what is not to be done: never cut.
+    private func confirmation(_ hit: Hit) -> [String] {
+        let margin = "     "
+        var lines: [String] = []
+        if let desks = self.answer.dutyDesks {
+            if let desk = desks.first(where: { $0.bureau == hit.author }) {
+                for line in DutyDeskView(desk: desk).lines() {
+                    lines += WordWrap.lines(line, margin: margin, hanging: "  ", style: self.style)
+                }
+            } else {
+                lines.append(margin + ProfileView.none(hit.author))
+            }
+        }
+        if let instruction = hit.instruction, !instruction.isEmpty {
+            lines += WordWrap.lines(SafeText.shown(instruction), margin: margin, style: self.style)
+        }
+        return lines
     }
 
     /// A step of an explanation; `nil` for words that are the same.
