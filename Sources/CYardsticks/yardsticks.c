@@ -49,6 +49,29 @@ void yardstick_key(int64_t row, char key[10]) {
     key[9] = 0;
 }
 
+int64_t yardstick_row(const char key[10]) {
+    if (key[0] < 'A' || key[0] > 'Z' || key[1] < 'A' || key[1] > 'Z' || key[9] != 0) return -1;
+    uint64_t digits = 0;
+    for (int place = 2; place < 9; place++) {
+        if (key[place] < '0' || key[place] > '9') return -1;
+        digits = digits * 10 + (uint64_t)(key[place] - '0');
+    }
+    uint64_t modulus = 6760000000ull;
+    uint64_t value = ((uint64_t)(key[0] - 'A') * 26 + (uint64_t)(key[1] - 'A')) * 10000000 + digits;
+    // The multiplier's inverse, by Euclid's algorithm.
+    int64_t old_r = 2654435761ll, r = (int64_t)modulus, old_s = 1, s = 0;
+    while (r != 0) {
+        int64_t quotient = old_r / r, next = old_r - quotient * r;
+        old_r = r;
+        r = next;
+        next = old_s - quotient * s;
+        old_s = s;
+        s = next;
+    }
+    uint64_t inverse = (uint64_t)(old_s < 0 ? old_s + (int64_t)modulus : old_s);
+    return (int64_t)((unsigned __int128)((value + modulus - 12345) % modulus) * inverse % modulus);
+}
+
 // MARK: SQLite, with every error told
 
 static int failed(sqlite3 *db, const char *doing) {
@@ -90,6 +113,8 @@ static const char *const PLAIN_TABLE =
     "CREATE TABLE r (log INTEGER NOT NULL, idx INTEGER NOT NULL, entry BLOB NOT NULL, salt BLOB NOT NULL,"
     " body BLOB NOT NULL, key TEXT NOT NULL)";
 
+static const char *const INDEX = "CREATE UNIQUE INDEX r_key ON r (key)";
+
 static int insert(sqlite3_stmt *statement, enum yardstick_table table, int64_t row, int body_bytes) {
     // Static, so that the pointers outlive the step; one thread loads.
     static unsigned char entry[ENTRY_BYTES], salt[SALT_BYTES], body[BODY_BYTES_MAX];
@@ -102,7 +127,7 @@ static int insert(sqlite3_stmt *statement, enum yardstick_table table, int64_t r
     sqlite3_bind_blob(statement, 3, entry, ENTRY_BYTES, SQLITE_STATIC);
     sqlite3_bind_blob(statement, 4, salt, SALT_BYTES, SQLITE_STATIC);
     sqlite3_bind_blob(statement, 5, body, body_bytes, SQLITE_STATIC);
-    if (table == YARDSTICK_PLAIN) {
+    if (table != YARDSTICK_APPEND_ONLY) {
         yardstick_key(row, key);
         sqlite3_bind_text(statement, 6, key, 9, SQLITE_STATIC);
     }
@@ -112,9 +137,9 @@ static int insert(sqlite3_stmt *statement, enum yardstick_table table, int64_t r
 }
 
 static int load(sqlite3 *db, enum yardstick_table table, int64_t rows, int body_bytes) {
-    int plain = table == YARDSTICK_PLAIN;
+    int plain = table != YARDSTICK_APPEND_ONLY;
     if (execute(db, plain ? PLAIN_TABLE : APPEND_ONLY_TABLE) != 0) return -1;
-    if (plain && execute(db, "CREATE UNIQUE INDEX r_key ON r (key)") != 0) return -1;
+    if (table == YARDSTICK_PLAIN && execute(db, INDEX) != 0) return -1;
     sqlite3_stmt *statement =
         prepared(db, plain ? "INSERT INTO r VALUES (?,?,?,?,?,?)" : "INSERT INTO r VALUES (?,?,?,?,?)");
     if (!statement) return -1;
@@ -126,6 +151,7 @@ static int load(sqlite3 *db, enum yardstick_table table, int64_t rows, int body_
         if (result == 0 && last) result = execute(db, "COMMIT");
     }
     sqlite3_finalize(statement);
+    if (table == YARDSTICK_PLAIN_INDEXED_LAST && result == 0) result = execute(db, INDEX);
     return result;
 }
 
@@ -223,4 +249,76 @@ void yardstick_commits_close(struct yardstick_commits *commits) {
     sqlite3_finalize(commits->insert);
     sqlite3_close(commits->db);
     free(commits);
+}
+
+// MARK: Names by their trigrams
+
+struct yardstick_trigrams {
+    sqlite3 *db;
+    sqlite3_stmt *search;
+};
+
+static int load_names(sqlite3 *db, FILE *names) {
+    sqlite3_stmt *statement = prepared(db, "INSERT INTO n (rowid, name, number) VALUES (?,?,?)");
+    if (!statement) return -1;
+    char line[1024];
+    int64_t row = 0;
+    int result = execute(db, "BEGIN");
+    while (result == 0 && fgets(line, sizeof line, names)) {
+        char *tab = strchr(line, '\t');
+        if (!tab) continue;
+        char *name = tab + 1;
+        sqlite3_bind_int64(statement, 1, ++row);
+        sqlite3_bind_text(statement, 2, name, (int)strcspn(name, "\n"), SQLITE_STATIC);
+        sqlite3_bind_int64(statement, 3, atoll(line));
+        if (sqlite3_step(statement) != SQLITE_DONE) result = failed(db, "insert");
+        sqlite3_reset(statement);
+    }
+    sqlite3_finalize(statement);
+    return result == 0 ? execute(db, "COMMIT") : result;
+}
+
+struct yardstick_trigrams *yardstick_trigrams_load(const char *path, const char *names, double *seconds) {
+    FILE *file = fopen(names, "r");
+    sqlite3 *db = file ? opened(path) : NULL;
+    double start = now();
+    int result = db ? execute(db, "CREATE VIRTUAL TABLE n USING fts5(name, number UNINDEXED, tokenize='trigram')") : -1;
+    if (result == 0) result = load_names(db, file);
+    *seconds = now() - start;
+    if (file) fclose(file);
+    struct yardstick_trigrams *trigrams = result == 0 ? calloc(1, sizeof *trigrams) : NULL;
+    if (trigrams) {
+        trigrams->db = db;
+        trigrams->search = prepared(db, "SELECT number FROM n WHERE n MATCH ? ORDER BY rank LIMIT ?");
+        if (trigrams->search) return trigrams;
+    }
+    free(trigrams);
+    sqlite3_close(db);
+    return NULL;
+}
+
+int yardstick_trigrams_search(struct yardstick_trigrams *trigrams, const char *text, int limit, int64_t *numbers) {
+    // Any of the text's trigrams: quoted, so that nothing in them is syntax. Texts of the benchmark are ASCII.
+    char query[2048];
+    size_t used = 0, length = strlen(text);
+    for (size_t place = 0; place + 3 <= length && used + 16 < sizeof query; place++) {
+        if (strchr("\"", text[place]) || strchr("\"", text[place + 1]) || strchr("\"", text[place + 2])) continue;
+        used += (size_t)snprintf(query + used, sizeof query - used, "%s\"%.3s\"", used ? " OR " : "", text + place);
+    }
+    if (used == 0) return 0;
+    sqlite3_bind_text(trigrams->search, 1, query, (int)used, SQLITE_STATIC);
+    sqlite3_bind_int(trigrams->search, 2, limit);
+    int count = 0, code;
+    while ((code = sqlite3_step(trigrams->search)) == SQLITE_ROW && count < limit) {
+        numbers[count++] = sqlite3_column_int64(trigrams->search, 0);
+    }
+    sqlite3_reset(trigrams->search);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? count : failed(trigrams->db, "search");
+}
+
+void yardstick_trigrams_close(struct yardstick_trigrams *trigrams) {
+    if (!trigrams) return;
+    sqlite3_finalize(trigrams->search);
+    sqlite3_close(trigrams->db);
+    free(trigrams);
 }

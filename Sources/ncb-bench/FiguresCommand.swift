@@ -8,7 +8,7 @@ struct FiguresCommand: AsyncParsableCommand {
         abstract: "Take figures and print them as a table.",
         discussion: """
             Names: \(Group.allNames.joined(separator: ", ")).
-            Without a name all are taken, in about ten minutes. Leave the machine alone meanwhile: the yardsticks mean \
+            Without a name all but search and live-keys are taken, in about ten minutes; those two take as long each. Leave the machine alone meanwhile: the yardsticks mean \
             something only on one that has nothing else to do.
 
             Example:
@@ -37,14 +37,17 @@ struct FiguresCommand: AsyncParsableCommand {
         let machine = Machine.here()
         for line in machine.lines { print(line) }
         let wanted = Set(self.only + self.names)
-        let groups = Group.allCases.filter { wanted.isEmpty || !wanted.isDisjoint(with: $0.names) }
+        let groups = Group.allCases.filter { wanted.isEmpty ? !$0.isLong : !wanted.isDisjoint(with: $0.names) }
         let workshop = try Workshop(folder: self.folder, isQuick: self.quick)
         defer { workshop.remove() }
         var figures: [Figure] = []
         for group in groups {
-            let taken = try await group.take(workshop)
-            if group != .large { workshop.say(taken) }
-            figures += taken.filter { wanted.isEmpty || wanted.contains($0.name) || $0.target == nil }
+            let taken = try await group.take(workshop, wanted)
+            if group != .large, !group.isLong { workshop.say(taken) }
+            // A long group is asked for by one name for all of its figures.
+            figures +=
+                group.isLong
+                ? taken : taken.filter { wanted.isEmpty || wanted.contains($0.name) || $0.target == nil }
         }
         for line in FigureTable(figures: figures).lines { print(line) }
         if let json = self.json {
@@ -60,6 +63,7 @@ struct FiguresCommand: AsyncParsableCommand {
         case large
         case fiveNodes
         case liveKeys
+        case search
 
         static var allNames: [String] { Self.allCases.flatMap(\.names) }
 
@@ -74,16 +78,21 @@ struct FiguresCommand: AsyncParsableCommand {
                 ]
             case .fiveNodes: ["propagation-p50", "propagation-p99", "wire-live", "idle"]
             case .liveKeys: ["live-keys"]
+            case .search: ["search", "miss", "hit", "filter", "names", "batch", "search-memory"]
             }
         }
 
-        func take(_ workshop: Workshop) async throws -> [Figure] {
+        /// Taken when asked for by name alone.
+        var isLong: Bool { self == .liveKeys || self == .search }
+
+        func take(_ workshop: Workshop, _ wanted: Set<String>) async throws -> [Figure] {
             switch self {
             case .importing: try await ImportFigures(workshop: workshop).take()
             case .replication: try await ReplicationFigures(workshop: workshop).take()
             case .large: try await LargeFigures(workshop: workshop).take()
             case .fiveNodes: try await FiveNodeFigures(workshop: workshop).take()
             case .liveKeys: try await LiveKeyFigures(workshop: workshop).take()
+            case .search: try await SearchFigures(workshop: workshop).take(wanted)
             }
         }
     }

@@ -49,6 +49,14 @@ struct Specimens: SpecimenSource {
         }
     }
 
+    /// The record of a plate; `nil` for what is none.
+    static func row(ofPlate plate: String) -> Int? {
+        guard plate.utf8.count == 9 else { return nil }
+        // Nine bytes and a zero, as the function demands; they live as long as the call.
+        let row = unsafe plate.withCString { unsafe yardstick_row($0) }
+        return row < 0 ? nil : Int(row)
+    }
+
     /// The look-up key of a record's plate.
     static func key(_ index: Int) -> KeyTerm { KeyTerm(kind: Self.plateKind, term: Array(Self.plate(index).utf8)) }
 

@@ -3,11 +3,16 @@ import CYardsticks
 /// The two SQLite tables in C, and single durable commits.
 enum Yardsticks {
     /// Rows a second when a new table is filled.
-    static func load(_ table: yardstick_table, at path: String, rowCount: Int) throws -> Double {
+    static func load(
+        _ table: yardstick_table,
+        at path: String,
+        rowCount: Int,
+        bodyByteCount: Int = Specimens.bodyByteCount
+    ) throws -> Double {
         var seconds = 0.0
         let code = unsafe path.withCString {
             // The string lives as long as the call; the function keeps no pointer.
-            unsafe yardstick_load($0, table, Int64(rowCount), Int32(Specimens.bodyByteCount), &seconds)
+            unsafe yardstick_load($0, table, Int64(rowCount), Int32(bodyByteCount), &seconds)
         }
         guard code == 0, seconds > 0 else { throw BenchError("the yardstick could not be loaded") }
         return Double(rowCount) / seconds
