@@ -59,7 +59,8 @@ final class SearchFixture {
         try self.add("nominal", names.map { [PlainField("kind", "person"), Self.name($0)] }, author: author)
     }
 
-    private func add(_ code: String, _ records: [[PlainField]], author: String) throws {
+    /// Adds several records in one commit.
+    func add(_ code: String, _ records: [[PlainField]], author: String) throws {
         let dataset = try #require(self.catalogue[code])
         let log = LogID(author: try #require(BureauCode(author)), dataset: dataset.number)
         var frontier = self.frontiers[log] ?? CompactRange(start: 0)
@@ -103,6 +104,23 @@ final class SearchFixture {
         request.limit = limit
         try narrow(&request)
         return try Searcher(store: self.store, catalogue: self.catalogue).search(request)
+    }
+
+    /// The records that are linked with what a search finds.
+    func links(
+        _ text: String,
+        _ narrow: (inout SearchRequest) throws -> Void = { _ in }
+    ) throws -> (hits: [SearchMatch], links: FollowedLinks) {
+        var request = SearchRequest(text, on: try #require(Day(iso: "2030-01-01")))
+        try narrow(&request)
+        let searcher = Searcher(store: self.store, catalogue: self.catalogue)
+        let outcome = try searcher.search(request)
+        return (outcome.matches, try searcher.links(of: outcome, for: request))
+    }
+
+    /// `fraud FR 0`: dataset, author and place of a record.
+    func place(_ record: StoredRecord) -> String {
+        "\(self.catalogue[record.log.dataset]?.code ?? "?") \(record.log.author) \(record.index)"
     }
 
     /// `FR 0`, `SN 3`: authors and places of what is found, in the order of the answer.
