@@ -125,7 +125,10 @@ struct AnswerViewTests {
                 "      → IBAN GB82WEST12345698765432 of fraud record ffeeddcc of SN",
             ]
         )
+        #expect(lines.contains("ncb show RECORD says of each whom to ask, and what is not to be done"))
         #expect(lines.last == "1 hit: no action before the owner has confirmed")
+        let none = Self.lines(Self.hit(), linkedIsCut: true)
+        #expect(none.contains("not every number of these hits was followed: there may be linked records"))
         #expect(Self.lines(Self.hit()).allSatisfy { !$0.contains("linked") })
     }
 
