@@ -11,6 +11,11 @@ struct ProfileTests {
 
     private static func today() throws -> Day { try #require(Day(iso: "2030-01-01")) }
 
+    @Test("the record of every profile has one id for ever: others look for it there")
+    func recordId() {
+        #expect(Registrar.profileRecord.description == "9d850705f24e7b87e5da2d89a61e30cc")
+    }
+
     @Test("it is found again, set again it changes nothing, and changed it is a revision of the same record")
     func set() async throws {
         let bureau = try await TestBureau()
