@@ -15,8 +15,8 @@ public struct Dataset: Sendable {
     public let isInternal: Bool
     /// How many days after its date a record expires unless it is renewed; 0 in internal datasets: never.
     public let retentionDays: Int
-    /// Ascending by number; `source-list` and `source-id` stand first in all that are not internal. An internal dataset has
-    /// those that the software writes into it, perhaps none.
+    /// Ascending by number; `source-list` and `source-id` stand first in all that are not internal. An internal dataset
+    /// has those that the software writes into it, perhaps none.
     public let fields: [FieldDefinition]
     public let keys: [KeyDefinition]
     /// Paths of the fields that tell one record of a file from another when the file gives no identifier.

@@ -1,8 +1,8 @@
 /// When a duty desk is there: `24/7`, or rules such as `Mo-Fr 08:00-18:00; Sa 09:00-12:00`.
 ///
 /// The form is the plain part of what OpenStreetMap calls opening hours: days as two English letters, single or as a
-/// range, joined by commas; times of the day, joined by commas; rules joined by semicolons. A span whose end is not after
-/// its beginning goes on into the next day. Holidays are not known: who must be sure calls.
+/// range, joined by commas; times of the day, joined by commas; rules joined by semicolons. A span whose end is not
+/// after its beginning goes on into the next day. Holidays are not known: who must be sure calls.
 public struct DutyHours: Hashable, Sendable {
     public static let form = "24/7, or days and times such as Mo-Fr 08:00-18:00; Sa 09:00-12:00"
 

@@ -5,8 +5,8 @@ import Storage
 /// Follows numbers and addresses from hits to other records, whatever their dataset and author: from a telephone to an
 /// account, from the account to a person.
 ///
-/// Breadth first, in the order of the hits, of their fields, of datasets and of rows, so that equal snapshots give equal
-/// answers. Everything is bounded: a scheme may tie thousands of records together.
+/// Breadth first, in the order of the hits, of their fields, of datasets and of rows, so that equal snapshots give
+/// equal answers. Everything is bounded: a scheme may tie thousands of records together.
 struct LinkFollower {
     /// So many hits are followed.
     static let hitCountMax = 20

@@ -5,8 +5,8 @@ extension Searcher {
     /// Follows numbers and addresses from the hits of a page to the records that share them, in all datasets and of all
     /// authors, whatever narrowed the search.
     ///
-    /// Answers from a snapshot of its own, which may be newer than the search's: a record that was withdrawn between the
-    /// two is not shown any more.
+    /// Answers from a snapshot of its own, which may be newer than the search's: a record that was withdrawn between
+    /// the two is not shown any more.
     public func links(of outcome: SearchOutcome, for request: SearchRequest) throws -> FollowedLinks {
         guard !outcome.matches.isEmpty else { return FollowedLinks() }
         var follower = LinkFollower(

@@ -15,7 +15,10 @@ struct CommandTests {
         (["search", "hit", "--wait", "20"], .usage), (["search", "hit", "--wait=20"], .done),
         (["search", "hit", "--page", "2", "--band", "strong", "--near-date", "1974-05", "--from", "DE"], .done),
         (["search", "hit", "--band", "best"], .usage), (["search", "hit", "--near-date", "1974-13"], .usage),
-        (["search", "hit", "--page", "0"], .usage),
+        (["search", "hit", "--page", "0"], .usage), (["search", "hit", "--no-links"], .done),
+        (["profile", "show"], .done), (["profile", "show", "DE"], .done), (["profile", "show", "QQ"], .noSuchThing),
+        (["profile", "set", "--telephone", "+33144556677", "--language", "fr", "--dry-run"], .done),
+        (["profile", "set"], .usage), (["profile", "shew"], .usage),
         (["match", "Anna Eriksson", "Eriksson Ana"], .done), (["match", "Anna"], .usage),
         (["match", "Anna", "Anna", "--born", "1974-02-30"], .usage),
         (["explain", "NCB-0000"], .noSuchThing), (["import", "none.csv", "--dataset", "sltd"], .failed),
@@ -64,7 +67,7 @@ struct CommandTests {
             #expect(help.exitCode == 0 && help.errors.isEmpty)
             if word == "exit-codes" {
                 #expect(help.output.contains("130"))
-            } else if ["charter", "peer", "link", "epoch"].contains(word) {
+            } else if ["charter", "peer", "link", "epoch", "profile"].contains(word) {
                 #expect(help.output.contains("SUBCOMMANDS"))
             } else {
                 #expect(help.output.contains("Example:\n  ncb "))
@@ -77,6 +80,7 @@ struct CommandTests {
         try await CommandRig.run(nil) { rig in
             for words in [
                 ["charter", "make"], ["charter", "show"], ["charter", "join"], ["peer", "test"], ["link", "cut"],
+                ["profile", "set"], ["profile", "show"],
                 ["link", "restore"], ["forks", "list"], ["forks", "show"], ["forks", "export"], ["forks", "check"],
                 ["forks", "countersign"], ["epoch", "show"], ["epoch", "new"],
             ] {

@@ -39,7 +39,7 @@ extension BureauDesk {
         try codes.sorted().compactMap { try self.dutyDesk(of: $0, now: now) }
     }
 
-    private func dutyDesk(of code: BureauCode, now: Timestamp) throws -> DutyDesk? {
+    func dutyDesk(of code: BureauCode, now: Timestamp) throws -> DutyDesk? {
         try self.registrar.profile(of: code, today: Self.today(now)).map { DutyDesk($0, of: code, now: now) }
     }
 }

@@ -18,7 +18,7 @@ extension BureauDesk {
                 guard let id = try self.recordID(query, in: log, dataset) else { continue }
                 let history = try self.storage { try $0.history(log, id) }
                 guard !history.isEmpty else { continue }
-                return self.report(history, in: dataset, overview)
+                return try self.report(history, in: dataset, overview)
             }
         }
         throw Problem(.noSuchRecord, place: query.recordId ?? query.sourceId)
@@ -41,7 +41,7 @@ extension BureauDesk {
         return id
     }
 
-    private func report(_ history: [StoredRecord], in dataset: Dataset, _ overview: Overview) -> RecordReport {
+    private func report(_ history: [StoredRecord], in dataset: Dataset, _ overview: Overview) throws -> RecordReport {
         let newest = history.last { $0.state.isNewest || $0.state == .withdrawn } ?? history[history.count - 1]
         let shown = history.last { $0.state.isShown }
         let fields = shown.flatMap { $0.hasBody ? self.fields(of: $0, in: dataset) : nil }
@@ -70,7 +70,10 @@ extension BureauDesk {
             heldBy: held,
             notYetHeldBy: missing,
             frozen: log?.isFrozen ?? false,
-            signed: newest.log.author == self.bureau.code ? log.map { $0.signed > newest.index } : nil
+            signed: newest.log.author == self.bureau.code ? log.map { $0.signed > newest.index } : nil,
+            instruction: dataset.handling,
+            warnings: RecordWarning.all(in: newest.state == .withdrawn ? [] : fields ?? []),
+            dutyDesk: try self.dutyDesk(of: newest.log.author, now: .now())
         )
     }
 

@@ -24,8 +24,8 @@ struct ZoneClock {
         self.text = "\(local.dayText)T\(clock)\(Self.offsetText(minutes: offset))"
     }
 
-    /// Whether a name is one of an IANA zone that this machine knows; `GMT+3` and `EST` are none that move with the clocks
-    /// of a place.
+    /// Whether a name is one of an IANA zone that this machine knows. `GMT+3` and `EST` do not move with the clocks of a
+    /// place.
     static func isKnown(_ name: String) -> Bool {
         (name == "UTC" || name.contains("/")) && TimeZone(identifier: name) != nil
     }

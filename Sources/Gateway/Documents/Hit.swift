@@ -20,8 +20,8 @@ public struct Hit: Codable, Hashable, Sendable {
     @Known public var expires: String?
     /// The handling condition in words.
     public let handling: String
-    /// What to do, and not to do, on an answer from its dataset: one sentence. Unknown if an older node answers, as is the
-    /// next.
+    /// What to do, and not to do, on an answer from its dataset: one sentence. Unknown if an older node answers, as is
+    /// the next.
     @Known public var instruction: String?
     /// What must be read before anything else of it; mostly empty.
     @Known public var warnings: [RecordWarning]?

@@ -8,7 +8,8 @@ public struct ProfileRequest: APIDocument {
     public let emails: [String]?
     /// ISO 639, at most sixteen; `nil` is none.
     public let languages: [String]?
-    /// `24/7`, or days and times such as `Mo-Fr 08:00-18:00; Sa 09:00-12:00` by the desk's own clock, which needs the zone.
+    /// `24/7`, or days and times such as `Mo-Fr 08:00-18:00; Sa 09:00-12:00` by the desk's own clock, which needs the
+    /// zone.
     public let hours: String?
     /// The name of an IANA time zone, such as `Europe/Paris`.
     public let timeZone: String?

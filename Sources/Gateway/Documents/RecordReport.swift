@@ -24,6 +24,12 @@ public struct RecordReport: APIDocument {
     public let frozen: Bool
     /// Of a record of this bureau: whether its newest entry is under a signed head; else `nil`.
     @Known public var signed: Bool?
+    /// What to do, and not to do, on an answer from its dataset. Unknown if an older node answers, as is the next.
+    @Known public var instruction: String?
+    /// What must be read before anything else of it; mostly empty.
+    @Known public var warnings: [RecordWarning]?
+    /// How its owner is reached; `null` if it has published nothing, or an older node answers.
+    @Known public var dutyDesk: DutyDesk?
 
     public init(
         author: String,
@@ -40,7 +46,10 @@ public struct RecordReport: APIDocument {
         heldBy: [String],
         notYetHeldBy: [String],
         frozen: Bool = false,
-        signed: Bool? = nil
+        signed: Bool? = nil,
+        instruction: String? = nil,
+        warnings: [RecordWarning]? = nil,
+        dutyDesk: DutyDesk? = nil
     ) {
         self.author = author
         self._owner = Known(wrappedValue: owner)
@@ -57,6 +66,9 @@ public struct RecordReport: APIDocument {
         self.notYetHeldBy = notYetHeldBy
         self.frozen = frozen
         self._signed = Known(wrappedValue: signed)
+        self._instruction = Known(wrappedValue: instruction)
+        self._warnings = Known(wrappedValue: warnings)
+        self._dutyDesk = Known(wrappedValue: dutyDesk)
     }
 
     /// One entry of the log about the record.

@@ -16,13 +16,13 @@ public struct SearchAnswer: APIDocument {
     @Known public var weakerCount: Int?
     /// Whether so many records have such a name that not all of them were compared.
     @Known public var isCut: Bool?
-    /// Records that share a number or an address with a hit of this page, or with one that does. No hits: they count for
-    /// nothing. `null` if they were not asked for, or an older node answers.
+    /// Records that share a number or an address with a hit of this page, or with one that does. No hits: they count
+    /// for nothing. `null` if they were not asked for, or an older node answers.
     @Known public var linked: [LinkedRecord]?
     /// Whether a bound ended that, so that there may be more.
     @Known public var linkedIsCut: Bool?
-    /// How the owners of the hits and of the linked records are reached, each once, by code; who has published nothing is
-    /// not among them.
+    /// How the owners of the hits and of the linked records are reached, each once, by code; who has published nothing
+    /// is not among them.
     @Known public var dutyDesks: [DutyDesk]?
     /// Every author of the mesh, this bureau included, by code.
     public let completeness: [AuthorCompleteness]

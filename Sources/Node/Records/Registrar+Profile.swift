@@ -30,7 +30,7 @@ extension Registrar {
         let draft = try self.draft(profile, today: today)
         let record = Self.profileRecord
         return try await self.holding([Self.name(of: record)]) { () async throws(Problem) -> ProfileChange in
-            let standing = try self.profileRows(of: self.bureau.code)
+            let standing = try self.standingProfile()
             var batch = EntryBatch()
             do {
                 if let newest = standing.newest {
@@ -64,16 +64,25 @@ extension Registrar {
 
     /// The profile of a bureau as far as it is held here; `nil` for none, and for one that cannot be read.
     public func profile(of code: BureauCode, today: Day) throws(Problem) -> BureauProfile? {
-        guard let dataset = self.bureau.catalogue[.system], let row = try self.profileRows(of: code).shown,
+        guard let dataset = self.bureau.catalogue[.system], let row = try self.profileRow(of: code),
             row.isVisible(on: today), let body = Self.readable(row)
         else { return nil }
         return BureauProfile(dataset.plain(from: body))
     }
 
-    /// The entry with the body in force, and the one that a revision replaces.
-    private func profileRows(of code: BureauCode) throws(Problem) -> (shown: StoredRecord?, newest: StoredRecord?) {
+    private func profileRow(of code: BureauCode) throws(Problem) -> StoredRecord? {
         do {
             let log = LogID(author: code, dataset: .system)
+            return try self.store.read { try $0.current(log, Self.profileRecord) }
+        } catch {
+            throw Problem(.storageFault, why: "\(error)")
+        }
+    }
+
+    /// This bureau's own: the entry with the body in force, and the one that a revision replaces.
+    private func standingProfile() throws(Problem) -> (shown: StoredRecord?, newest: StoredRecord?) {
+        do {
+            let log = LogID(author: self.bureau.code, dataset: .system)
             return try self.store.read { view in
                 (try view.current(log, Self.profileRecord), try view.newest(log, Self.profileRecord))
             }

@@ -30,29 +30,49 @@ public final class ReadView {
     /// All entries of a record that are held, oldest first.
     public func history(_ log: LogID, _ record: RecordID) throws(StorageError) -> [StoredRecord] {
         try StorageError.wrap {
-            guard let number = try self.number(of: log) else { return [] }
-            self.found.removeAll(keepingCapacity: true)
-            try self.index.collect(
-                self.hasher.hash(log: log, record: record),
-                into: &self.found,
-                page: self.statements.page,
-                cache: self.pageCache
-            )
-            return try Set(self.found).sorted().compactMap { position in
-                guard Position.log(position) == number, let row = try self.row(at: position) else { return nil }
+            try self.positions(log, record).compactMap { position in
+                guard let row = try self.row(at: position) else { return nil }
                 return row.entry.record == record ? row : nil
             }
         }
     }
 
+    /// The last entry of a record that is wanted. Read from the end, so that a long history costs nothing.
+    private func last(
+        _ log: LogID,
+        _ record: RecordID,
+        where isWanted: (EntryState) -> Bool
+    ) throws(StorageError) -> StoredRecord? {
+        try StorageError.wrap {
+            for position in try self.positions(log, record).reversed() {
+                guard let row = try self.row(at: position), row.entry.record == record else { continue }
+                if isWanted(row.state) { return row }
+            }
+            return nil
+        }
+    }
+
+    /// Where a record's entries may stand, ascending: hashes collide.
+    private func positions(_ log: LogID, _ record: RecordID) throws -> [Int64] {
+        guard let number = try self.number(of: log) else { return [] }
+        self.found.removeAll(keepingCapacity: true)
+        try self.index.collect(
+            self.hasher.hash(log: log, record: record),
+            into: &self.found,
+            page: self.statements.page,
+            cache: self.pageCache
+        )
+        return Set(self.found.filter { Position.log($0) == number }).sorted()
+    }
+
     /// The entry with the record's body as it stands now: the one that a search shows, until it expires.
     public func current(_ log: LogID, _ record: RecordID) throws(StorageError) -> StoredRecord? {
-        try self.history(log, record).last { $0.state.isShown }
+        try self.last(log, record) { $0.isShown }
     }
 
     /// The newest entry in effect: what a revision, a withdrawal or an extension must name as replaced.
     public func newest(_ log: LogID, _ record: RecordID) throws(StorageError) -> StoredRecord? {
-        try self.history(log, record).last { $0.state.isNewest || $0.state == .withdrawn }
+        try self.last(log, record) { $0.isNewest || $0 == .withdrawn }
     }
 
     /// The entry at an index.

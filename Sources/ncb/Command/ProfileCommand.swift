@@ -16,12 +16,12 @@ struct ProfileSetCommand: AsyncParsableCommand {
         commandName: "set",
         abstract: "Publish how this bureau's duty desk is reached.",
         discussion: """
-            It stands under every hit on a record of this bureau, everywhere. What is given is the whole profile: what is \
-            left out is published no longer. To set the same again changes nothing.
+            It stands under every hit on a record of this bureau, everywhere. What is given is the whole profile: what \
+            is left out is published no longer. To set the same again changes nothing.
 
             Example:
-              ncb profile set --data fr --telephone +33144556677 --language fr --language en --hours 24/7 \
-            --time-zone Europe/Paris
+              ncb profile set --data fr --telephone +33144556677 --language fr --language en
+              ncb profile set --data fr --telephone +33144556677 --time-zone Europe/Paris --hours 24/7
             """
     )
 

@@ -8,12 +8,13 @@ struct LinkedView {
     func lines() -> [String] {
         let linked = self.answer.linked ?? []
         guard !linked.isEmpty else {
-            return self.answer.linkedIsCut == true ? ["", "there are too many linked records to follow them all"] : []
+            return self.answer.linkedIsCut == true
+                ? ["", "not every number of these hits was followed: there may be linked records"] : []
         }
         let count = Figures.counted(linked.count, "record") + (self.answer.linkedIsCut == true ? ", perhaps more," : "")
         var lines = ["", "linked, no hits: \(count) by numbers and addresses in common"]
         for record in linked { lines += self.lines(record) }
-        return lines
+        return lines + ["ncb show RECORD says of each whom to ask, and what is not to be done"]
     }
 
     private func lines(_ record: LinkedRecord) -> [String] {

@@ -8,7 +8,8 @@ struct RecordView {
     func lines() -> [String] {
         let report = self.report
         let owner = report.owner.map { "\($0) (\(report.author))" } ?? report.author
-        var lines = [
+        var lines = WarningView.lines(report.warnings ?? [], margin: "", style: self.style)
+        lines += [
             "record \(report.recordId) in \(report.dataset), \(self.style.paint(report.state.rawValue, .bold))",
             "owned by \(SafeText.shown(owner))",
         ]
@@ -41,7 +42,8 @@ struct RecordView {
         lines.append("")
         lines += self.holders()
         lines.append("confirm with \(report.author) before any action")
-        return lines
+        let view = ConfirmationView(instruction: report.instruction, margin: "", style: self.style)
+        return lines + (report.instruction == nil ? [] : view.lines(report.dutyDesk, of: report.author))
     }
 
     private func holders() -> [String] {

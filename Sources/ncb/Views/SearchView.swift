@@ -59,23 +59,11 @@ struct SearchView {
         return warnings + lines + self.confirmation(hit)
     }
 
-    /// Whom to ask before anything is done, and what is not to be done: never cut.
     private func confirmation(_ hit: Hit) -> [String] {
-        let margin = "     "
-        var lines: [String] = []
-        if let desks = self.answer.dutyDesks {
-            if let desk = desks.first(where: { $0.bureau == hit.author }) {
-                for line in DutyDeskView(desk: desk).lines() {
-                    lines += WordWrap.lines(line, margin: margin, hanging: "  ", style: self.style)
-                }
-            } else {
-                lines.append(margin + ProfileView.none(hit.author))
-            }
-        }
-        if let instruction = hit.instruction, !instruction.isEmpty {
-            lines += WordWrap.lines(SafeText.shown(instruction), margin: margin, style: self.style)
-        }
-        return lines
+        let view = ConfirmationView(instruction: hit.instruction, margin: "     ", style: self.style)
+        // An older node does not say who has published a duty desk.
+        guard let desks = self.answer.dutyDesks else { return view.instructions() }
+        return view.lines(desks.first { $0.bureau == hit.author }, of: hit.author)
     }
 
     /// A step of an explanation; `nil` for words that are the same.

@@ -35,6 +35,27 @@ struct SearchDocument: Decodable {
     struct Hit: Decodable {
         let author: String
         let recordId: String
+        let warnings: [Warning]?
+    }
+
+    struct Warning: Decodable {
+        let code: String
+    }
+
+    struct Linked: Decodable {
+        struct Step: Decodable {
+            let value: String
+        }
+
+        let dataset: String
+        let warnings: [Warning]
+        let via: [Step]
+    }
+
+    struct DutyDesk: Decodable {
+        let bureau: String
+        let telephones: [String]
+        let isOpen: Bool?
     }
 
     struct Author: Decodable {
@@ -49,10 +70,13 @@ struct SearchDocument: Decodable {
 
     let verdict: String
     let hits: [Hit]
+    let linked: [Linked]?
+    let dutyDesks: [DutyDesk]?
     let completeness: [Author]
 }
 
 struct PublishedDocument: Decodable {
+    let action: String
     let recordId: String?
     let index: Int?
     let committed: Bool

@@ -59,7 +59,8 @@ final class SearchFixture {
         try self.add("nominal", names.map { [PlainField("kind", "person"), Self.name($0)] }, author: author)
     }
 
-    private func add(_ code: String, _ records: [[PlainField]], author: String) throws {
+    /// Adds several records in one commit.
+    func add(_ code: String, _ records: [[PlainField]], author: String) throws {
         try self.append(code, records.map { (.put, $0, Random.bytes(count: RecordID.byteCount), nil) }, author: author)
     }
 
@@ -128,6 +129,23 @@ final class SearchFixture {
 
     func mustSearch(_ texts: [String]) throws -> [Int] {
         try QuickSearch(store: self.store, catalogue: self.catalogue).placesToSearch(texts.map { QuickSearch.Text($0) })
+    }
+
+    /// The records that are linked with what a search finds.
+    func links(
+        _ text: String,
+        _ narrow: (inout SearchRequest) throws -> Void = { _ in }
+    ) throws -> (hits: [SearchMatch], links: FollowedLinks) {
+        var request = SearchRequest(text, on: try #require(Day(iso: "2030-01-01")))
+        try narrow(&request)
+        let searcher = Searcher(store: self.store, catalogue: self.catalogue)
+        let outcome = try searcher.search(request)
+        return (outcome.matches, try searcher.links(of: outcome, for: request))
+    }
+
+    /// `fraud FR 0`: dataset, author and place of a record.
+    func place(_ record: StoredRecord) -> String {
+        "\(self.catalogue[record.log.dataset]?.code ?? "?") \(record.log.author) \(record.index)"
     }
 
     /// `FR 0`, `SN 3`: authors and places of what is found, in the order of the answer.
