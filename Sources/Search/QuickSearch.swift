@@ -3,9 +3,9 @@ public import Storage
 
 /// Tells typed texts for which nothing can be found from those that must be searched for, by the million.
 ///
-/// Nearly every text of a passenger list finds nothing, and a whole search to say so costs twenty times as much as this:
-/// the terms of a plain text without an allocation, their hashes, and the filters of the key runs in memory. It errs to
-/// one side only: what it passes over, ``Searcher/search(_:)`` does not find, whatever narrows that.
+/// Nearly every text of a passenger list finds nothing. What this asks for is the terms of a plain text, made without
+/// an allocation, their hashes, and the filters of the key runs in memory. It errs to one side only: what it passes
+/// over, ``Searcher/search(_:)`` does not find, whatever narrows that.
 public struct QuickSearch: Sendable {
     /// What was typed, and where it is looked for.
     public struct Text: Sendable {
@@ -63,7 +63,20 @@ public struct QuickSearch: Sendable {
         }
         guard isPlain else { return true }
         // Names have other spellings, which only a search finds.
-        if hasNameWords, Searcher.mayBeName(typed.text) { return true }
+        if hasNameWords, Self.mayBeName(typed.text) { return true }
         return try view.mayHold(anyOf: probe)
+    }
+
+    /// As ``Searcher/mayBeName(_:)``, for a plain text, which is ASCII.
+    private static func mayBeName(_ text: String) -> Bool {
+        var balance = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): balance -= 1
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): balance += 1
+            default: break
+            }
+        }
+        return balance > 0
     }
 }

@@ -1,10 +1,11 @@
 import Records
 import Synchronization
 
-/// Keeps the basis of answers for a tenth of a second, so that a thousand batches a second do not each ask how 196 authors
-/// stand.
+/// Keeps the basis of answers for a tenth of a second, so that a thousand batches a second do not each ask how 196
+/// authors stand.
 ///
-/// An answer may then rest on a basis that is so much older than its look-ups: it claims less than it could, never more.
+/// An answer may then rest on a basis that is so much older than its look-ups: it claims less than it could, never
+/// more.
 final class AnswerBasisKeeper: Sendable {
     static let lifetime = Duration.milliseconds(100)
     /// Different questions that are kept at once.
@@ -27,10 +28,14 @@ final class AnswerBasisKeeper: Sendable {
 
     /// The basis that is kept, or a new one.
     ///
-    /// - Parameter make: is handed the new one's id.
-    func basis(_ scope: Scope, make: (String) async throws -> AnswerBasis) async throws -> AnswerBasis {
-        // The moment before it is made: it must not seem younger than what it says.
-        let now = ContinuousClock.now
+    /// - Parameters:
+    ///   - now: the moment before it is made, so that it does not seem younger than what it says.
+    ///   - make: is handed the new one's id.
+    func basis(
+        _ scope: Scope,
+        now: ContinuousClock.Instant = .now,
+        make: (String) async throws -> AnswerBasis
+    ) async throws -> AnswerBasis {
         let kept = self.state.withLock { $0.kept[scope] }
         if let kept, now - kept.since < Self.lifetime { return kept.basis }
         let number = self.state.withLock { state in

@@ -9,8 +9,8 @@ public protocol Desk: Sendable {
     /// Answers at once, or with `waitSeconds` when something matching is complete, at the latest when they have passed.
     func search(_ query: SearchQuery) async throws -> SearchAnswer
 
-    /// Answers in the order of the texts. What is wrong with one of them is said of that one alone, also that the answer
-    /// had no more room for it: `batchUnfinished`.
+    /// Answers in the order of the texts. What is wrong with one of them is said of that one alone, also that the
+    /// answer had no more room for it: `batchUnfinished`.
     func searchBatch(_ batch: SearchBatch) async throws -> SearchBatchAnswer
 
     /// - Throws: `noSuchRecord`.

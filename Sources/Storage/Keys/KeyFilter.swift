@@ -35,9 +35,23 @@ struct KeyFilter: Sendable {
     }
 
     /// `false` means: certainly not there.
-    func mayContain(_ hash: UInt64) -> Bool {
-        let mask = Self.mask(of: hash)
-        return self.blocks[self.block(of: hash)] & mask == mask
+    func mayContain(_ hash: UInt64) -> Bool { self.mayContain(Mark(hash)) }
+
+    /// What a hash sets in a filter of whatever size, so that many filters are asked for the price of making it once.
+    struct Mark {
+        fileprivate let hash: UInt64
+        fileprivate let mask: SIMD8<UInt32>
+
+        @inline(__always)
+        init(_ hash: UInt64) {
+            self.hash = hash
+            self.mask = KeyFilter.mask(of: hash)
+        }
+    }
+
+    @inline(__always)
+    func mayContain(_ mark: Mark) -> Bool {
+        self.blocks[self.block(of: mark.hash)] & mark.mask == mark.mask
     }
 
     /// Notes which of many records' names may be there.
@@ -54,6 +68,7 @@ struct KeyFilter: Sendable {
         Int(truncatingIfNeeded: ((hash & 0xffff_ffff) &* UInt64(self.blocks.count)) >> 32)
     }
 
+    @inline(__always)
     private static func mask(of hash: UInt64) -> SIMD8<UInt32> {
         let key = SIMD8<UInt32>(repeating: UInt32(truncatingIfNeeded: hash >> 32))
         return SIMD8<UInt32>(repeating: 1) &<< ((key &* Self.salt) &>> 27)

@@ -55,8 +55,9 @@ final class KeyIndex: Sendable {
     /// Pages that are read here are not kept: nearly all that filters let pass by chance is asked for once.
     func holdsAny(_ hashes: [UInt64], page: RawStatement, cache: KeyPageCache) throws -> Bool {
         if self.recent.holdsAny(hashes) { return true }
-        for run in self.runs {
-            for hash in hashes where run.filter.mayContain(hash) {
+        for hash in hashes {
+            let mark = KeyFilter.Mark(hash)
+            for run in self.runs where run.filter.mayContain(mark) {
                 if try Self.holds(hash, run, page: page, cache: cache) { return true }
             }
         }

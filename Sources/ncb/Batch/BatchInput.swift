@@ -1,8 +1,8 @@
 import Foundation
 import Node
 
-/// The lines of a passenger list that are to be searched for, with their numbers: empty lines and those that begin with `#`
-/// are passed over.
+/// The lines of a passenger list that are to be searched for, with their numbers: empty lines and those that begin with
+/// `#` are passed over.
 struct BatchInput {
     struct Line {
         /// In the file, from 1.

@@ -1,8 +1,8 @@
 import Glibc
 import Node
 
-/// The lines of standard input or a file, one after the other as they come, however long they are: of each only the beginning is
-/// kept.
+/// The lines of standard input or a file, one after the other as they come, however long they are: of each only the
+/// beginning is kept.
 struct InputLines {
     /// More than anybody looks at, so that a cut is noticed.
     static let byteCountMax = 4_096
