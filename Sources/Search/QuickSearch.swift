@@ -38,33 +38,29 @@ public struct QuickSearch: Sendable {
     /// - Returns: their places in `texts`, ascending.
     /// - Throws: `StorageError`.
     public func placesToSearch(_ texts: [Text]) throws -> [Int] {
-        var places: [Int] = []
-        var start = 0
-        while start < texts.count {
-            let end = min(texts.count, start + Self.textCountMax)
+        var isSearched = [Bool](repeating: false, count: texts.count)
+        for start in stride(from: 0, to: texts.count, by: Self.textCountMax) {
+            let places = start..<min(texts.count, start + Self.textCountMax)
             try self.store.read { view in
                 var probe = view.keyProbe()
-                for place in start..<end where try self.mustSearch(texts[place], view, &probe) {
-                    places.append(place)
-                }
+                for place in places { isSearched[place] = !self.add(texts[place], place, to: &probe) }
+                try view.forEachText(mayBeHeldIn: &probe) { isSearched[$0] = true }
             }
-            start = end
         }
-        return places
+        return isSearched.indices.filter { isSearched[$0] }
     }
 
-    private func mustSearch(_ typed: Text, _ view: ReadView, _ probe: inout KeyProbe) throws -> Bool {
-        probe.removeAll()
+    /// - Returns: whether the terms tell all about the text.
+    private func add(_ typed: Text, _ place: Int, to probe: inout KeyProbe) -> Bool {
+        probe.beginText()
         var hasNameWords = false
         let isPlain = self.catalogue.forEachQuickTerm(of: typed.text.utf8.span) { dataset, kind, term in
             guard typed.dataset == nil || typed.dataset == dataset else { return }
             if kind == KeyKind.nameWordNumber { hasNameWords = true }
-            probe.add(dataset: dataset, kind: kind, term: term)
+            probe.add(term, of: place)
         }
-        guard isPlain else { return true }
         // Names have other spellings, which only a search finds.
-        if hasNameWords, Self.mayBeName(typed.text) { return true }
-        return try view.mayHold(anyOf: probe)
+        return isPlain && !(hasNameWords && Self.mayBeName(typed.text))
     }
 
     /// As ``Searcher/mayBeName(_:)``, for a plain text, which is ASCII.

@@ -12,7 +12,10 @@ struct KeyHasher: Sendable {
     /// The kind of key that index terms of names have: module Names, *Index terms of names*.
     static let nameTermKind: UInt16 = 0xFFFE
 
-    private static let headByteCount = 4
+    /// The lower bits of a hash, which say whose term it is. The upper ones are of the term alone, so that a term is hashed
+    /// once for all datasets and kinds, and one look into a filter tells of all of them.
+    static let tagBitCount: UInt64 = 16
+
     private let hash: ShortHash
 
     init?(key: [UInt8]) {
@@ -20,20 +23,26 @@ struct KeyHasher: Sendable {
         self.hash = hash
     }
 
-    /// The hash over dataset (2 bytes), kind (2 bytes) and term.
+    /// The hash of a term without a dataset and a kind: its tag is 0.
+    ///
+    /// - Returns: `nil` for a term that is longer than any key.
+    func hash(term: UnsafeRawBufferPointer) -> UInt64? {
+        guard term.count <= KeyTerm.byteCountMax else { return nil }
+        return Self.withoutTag(unsafe self.hash.hash(term))
+    }
+
+    static func withoutTag(_ hash: UInt64) -> UInt64 { hash >> Self.tagBitCount << Self.tagBitCount }
+
+    /// Different for all datasets and kinds with small numbers. Where two share one, rows tell them apart.
+    private static func tag(_ dataset: DatasetNumber, _ kind: UInt16) -> UInt64 {
+        UInt64(dataset.rawValue &* 61 &+ kind)
+    }
+
+    /// The hash of a term of one dataset and kind.
     ///
     /// - Returns: `nil` for a term that is longer than any key.
     func hash(dataset: DatasetNumber, kind: UInt16, term: UnsafeRawBufferPointer) -> UInt64? {
-        guard term.count <= KeyTerm.byteCountMax else { return nil }
-        return unsafe withUnsafeTemporaryAllocation(
-            byteCount: Self.headByteCount + KeyTerm.byteCountMax,
-            alignment: 8
-        ) { buffer in
-            unsafe buffer.storeBytes(of: dataset.rawValue.bigEndian, as: UInt16.self)
-            unsafe buffer.storeBytes(of: kind.bigEndian, toByteOffset: 2, as: UInt16.self)
-            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[Self.headByteCount...]).copyMemory(from: term)
-            return unsafe self.hash.hash(UnsafeRawBufferPointer(rebasing: buffer[..<(Self.headByteCount + term.count)]))
-        }
+        unsafe self.hash(term: term).map { $0 | Self.tag(dataset, kind) }
     }
 
     func hash(dataset: DatasetNumber, _ key: KeyTerm) -> UInt64? {
@@ -42,14 +51,13 @@ struct KeyHasher: Sendable {
 
     /// The hash of a record's name: author (2 bytes) and record id as they stand in an entry.
     func hash(log: LogID, record: UnsafeRawBufferPointer) -> UInt64 {
-        unsafe withUnsafeTemporaryAllocation(byteCount: 6 + RecordID.byteCount, alignment: 8) { buffer in
-            unsafe buffer.storeBytes(of: log.dataset.rawValue.bigEndian, as: UInt16.self)
-            unsafe buffer.storeBytes(of: Self.recordKind, toByteOffset: 2, as: UInt16.self)
-            unsafe buffer.storeBytes(of: log.author.rawValue.bigEndian, toByteOffset: 4, as: UInt16.self)
+        unsafe withUnsafeTemporaryAllocation(byteCount: 2 + RecordID.byteCount, alignment: 8) { buffer in
+            unsafe buffer.storeBytes(of: log.author.rawValue.bigEndian, as: UInt16.self)
             let count = min(record.count, RecordID.byteCount)
-            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[6...])
+            unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[2...])
                 .copyMemory(from: UnsafeRawBufferPointer(rebasing: record[..<count]))
-            return unsafe self.hash.hash(UnsafeRawBufferPointer(rebasing: buffer[..<(6 + count)]))
+            let hash = unsafe self.hash.hash(UnsafeRawBufferPointer(rebasing: buffer[..<(2 + count)]))
+            return Self.withoutTag(hash) | Self.tag(log.dataset, Self.recordKind)
         }
     }
 

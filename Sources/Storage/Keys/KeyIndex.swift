@@ -25,7 +25,7 @@ final class KeyIndex: Sendable {
     ) throws {
         self.recent.collect(hash, into: &positions)
         for run in self.runs where run.filter.mayContain(hash) {
-            for index in run.pages(of: hash) {
+            for index in run.pages(of: hash...hash) {
                 let id = KeyRun.Part.page(run: run.number, index)
                 if let bytes = cache?.page(id) {
                     unsafe bytes.withUnsafeBytes { unsafe Self.collect(hash, from: $0, into: &positions) }
@@ -42,38 +42,38 @@ final class KeyIndex: Sendable {
         }
     }
 
-    /// Notes which of many records' names may be held, run by run.
+    /// Notes which of many keys may be held: filters are asked, and no page is read.
     ///
-    /// One after the other, each hash would wait for memory in each run's filter; so the processor fetches many at once.
-    func ask(_ records: inout [Writer.AskedRecord]) {
-        self.recent.ask(&records)
-        for run in self.runs { run.filter.ask(&records) }
+    /// Run by run: one key after the other would wait for memory in each run's filter; so the processor fetches many at
+    /// once.
+    func ask(_ keys: inout [AskedKey]) {
+        self.recent.ask(&keys)
+        for run in self.runs { run.filter.ask(&keys) }
     }
 
-    /// Whether any of these hashes is there; reads a page only where a filter lets a hash pass.
+    /// Whether any key with this hash's term is there, of whatever dataset and kind; reads a page where a filter lets it pass.
     ///
     /// Pages that are read here are not kept: nearly all that filters let pass by chance is asked for once.
-    func holdsAny(_ hashes: [UInt64], page: RawStatement, cache: KeyPageCache) throws -> Bool {
-        if self.recent.holdsAny(hashes) { return true }
-        for hash in hashes {
-            let mark = KeyFilter.Mark(hash)
-            for run in self.runs where run.filter.mayContain(mark) {
-                if try Self.holds(hash, run, page: page, cache: cache) { return true }
-            }
+    func holdsTerm(of hash: UInt64, page: RawStatement, cache: KeyPageCache) throws -> Bool {
+        if self.recent.holdsTerm(of: hash) { return true }
+        let mark = KeyFilter.Mark(hash)
+        for run in self.runs where run.filter.mayContain(mark) {
+            if try Self.holdsTerm(of: hash, run, page: page, cache: cache) { return true }
         }
         return false
     }
 
-    private static func holds(
-        _ hash: UInt64,
+    private static func holdsTerm(
+        of hash: UInt64,
         _ run: KeyRun,
         page: RawStatement,
         cache: KeyPageCache
     ) throws -> Bool {
-        for index in run.pages(of: hash) {
+        let first = KeyHasher.withoutTag(hash)
+        for index in run.pages(of: first...(first | (1 << KeyHasher.tagBitCount - 1))) {
             let id = KeyRun.Part.page(run: run.number, index)
             if let bytes = cache.page(id) {
-                if unsafe bytes.withUnsafeBytes({ unsafe Self.holds(hash, in: $0) }) { return true }
+                if unsafe bytes.withUnsafeBytes({ unsafe Self.holdsTerm(of: first, in: $0) }) { return true }
                 continue
             }
             page.bind(id, at: 1)
@@ -81,14 +81,15 @@ final class KeyIndex: Sendable {
                 throw StorageError(.corrupt, "key run \(run.number) lacks page \(index)")
             }
             defer { page.reset() }
-            if unsafe page.withBytes(0, { unsafe Self.holds(hash, in: $0) }) { return true }
+            if unsafe page.withBytes(0, { unsafe Self.holdsTerm(of: first, in: $0) }) { return true }
         }
         return false
     }
 
-    private static func holds(_ hash: UInt64, in bytes: UnsafeRawBufferPointer) -> Bool {
-        let place = unsafe KeyPage.lowerBound(bytes, hash)
-        return unsafe place < KeyPage.count(bytes) && KeyPage.pair(bytes, at: place).hash == hash
+    private static func holdsTerm(of first: UInt64, in bytes: UnsafeRawBufferPointer) -> Bool {
+        let place = unsafe KeyPage.lowerBound(bytes, first)
+        guard unsafe place < KeyPage.count(bytes) else { return false }
+        return unsafe KeyHasher.withoutTag(KeyPage.pair(bytes, at: place).hash) == first
     }
 
     private static func collect(_ hash: UInt64, from bytes: UnsafeRawBufferPointer, into positions: inout [Int64]) {

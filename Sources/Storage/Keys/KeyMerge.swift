@@ -36,7 +36,7 @@ struct KeyMerge {
         guard let last = self.writer.last else { return }
         for place in self.cursors.indices {
             let run = self.cursors[place].run
-            self.cursors[place].pageIndex = max(0, run.pages(of: last.hash).lowerBound)
+            self.cursors[place].pageIndex = max(0, run.pages(of: last.hash...last.hash).lowerBound)
             try self.advance(place, statements)
             while let head = self.cursors[place].head, head <= last { try self.advance(place, statements) }
         }

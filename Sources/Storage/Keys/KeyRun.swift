@@ -33,18 +33,18 @@ final class KeyRun: Sendable {
         }
     }
 
-    /// The pages on which a hash may stand.
-    func pages(of hash: UInt64) -> Range<Int> {
-        // Its first pair is on the last page that begins below it, or on the first page that begins with it.
+    /// The pages on which hashes of a range may stand.
+    func pages(of hashes: ClosedRange<UInt64>) -> Range<Int> {
+        // The first pair is on the last page that begins below it, or on the first page that begins with it.
         var low = 0
         var high = self.fences.count
         while low < high {
             let middle = (low + high) / 2
-            if self.fences[middle] < hash { low = middle + 1 } else { high = middle }
+            if self.fences[middle] < hashes.lowerBound { low = middle + 1 } else { high = middle }
         }
         let first = max(0, low - 1)
         var end = low
-        while end < self.fences.count, self.fences[end] == hash { end += 1 }
+        while end < self.fences.count, self.fences[end] <= hashes.upperBound { end += 1 }
         return first..<max(first, end)
     }
 }

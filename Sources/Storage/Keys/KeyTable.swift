@@ -35,10 +35,11 @@ struct KeyTable {
         }
     }
 
-    func holds(_ hash: UInt64) -> Bool {
+    /// Whether any key with this hash's term is there, of whatever dataset and kind.
+    func holdsTerm(of hash: UInt64) -> Bool {
         var slot = self.heads[self.bucket(of: hash)]
         while slot != Self.none {
-            if self.pairs[Int(slot)].hash == hash { return true }
+            if KeyHasher.withoutTag(self.pairs[Int(slot)].hash ^ hash) == 0 { return true }
             slot = self.previous[Int(slot)]
         }
         return false
@@ -56,6 +57,7 @@ struct KeyTable {
     }
 
     private func bucket(of hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: hash) & (self.heads.count - 1)
+        // By the term alone, so that all keys of a term are in one bucket.
+        Int(truncatingIfNeeded: hash >> KeyHasher.tagBitCount) & (self.heads.count - 1)
     }
 }

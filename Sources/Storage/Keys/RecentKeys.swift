@@ -19,9 +19,10 @@ final class RecentKeys: Sendable {
         }
     }
 
-    func ask(_ records: inout [Writer.AskedRecord]) {
+    /// Notes which of many keys may be there.
+    func ask(_ keys: inout [AskedKey]) {
         self.table.withLock { table in
-            for place in records.indices where table.holds(records[place].hash) { records[place].mayBeHeld = true }
+            for place in keys.indices where table.holdsTerm(of: keys[place].hash) { keys[place].mayBeHeld = true }
         }
     }
 
@@ -31,8 +32,6 @@ final class RecentKeys: Sendable {
         }
     }
 
-    /// Whether any of these hashes is there, under one lock.
-    func holdsAny(_ hashes: [UInt64]) -> Bool {
-        self.table.withLock { table in hashes.contains(where: table.holds) }
-    }
+    /// Whether any key with this hash's term is there, of whatever dataset and kind.
+    func holdsTerm(of hash: UInt64) -> Bool { self.table.withLock { $0.holdsTerm(of: hash) } }
 }

@@ -15,6 +15,9 @@ enum Schema {
         migrator.registerMigration("3 keys anew, with index terms of names") { db in
             try db.execute(sql: Self.keysAnew)
         }
+        migrator.registerMigration("4 keys anew, hashed by their terms") { db in
+            try db.execute(sql: Self.keysAnewByTerm)
+        }
         return migrator
     }
 
@@ -64,6 +67,15 @@ enum Schema {
         DELETE FROM key_page;
         DELETE FROM key_run;
         DELETE FROM unflushed;
+        INSERT INTO rekey SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM entry);
+        """
+
+    /// Hashes of earlier versions mixed the term with its dataset and kind.
+    private static let keysAnewByTerm = """
+        DELETE FROM key_page;
+        DELETE FROM key_run;
+        DELETE FROM unflushed;
+        DELETE FROM rekey;
         INSERT INTO rekey SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM entry);
         """
 

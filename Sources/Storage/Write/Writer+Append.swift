@@ -44,12 +44,6 @@ extension Writer {
         if !isFinal { try self.settle(unsettled, after: batch.indexes, place) }
     }
 
-    /// A record's name on its way into the database: its hash, and whether rows of earlier transactions may have it.
-    struct AskedRecord {
-        let hash: UInt64
-        var mayBeHeld = false
-    }
-
     /// Asks for the names of all records of a batch at once: one by one, each would wait for memory in every run's filter.
     private func askForRecords(of batch: ItemBatch, in log: LogID) {
         self.asked.removeAll(keepingCapacity: true)
@@ -58,14 +52,14 @@ extension Writer {
                 let start = offset &* Entry.byteCount
                 let bytes = unsafe UnsafeRawBufferPointer(rebasing: entries[start..<start &+ Entry.byteCount])
                 let hash = unsafe self.hasher.hash(log: log, record: Self.record(in: bytes))
-                self.asked.append(AskedRecord(hash: hash))
+                self.asked.append(AskedKey(hash: hash))
             }
         }
         self.keys.index.ask(&self.asked)
     }
 
     /// The positions that a record may have, those of the running transaction among them, into ``found``.
-    private func findPositions(of record: AskedRecord) throws {
+    private func findPositions(of record: AskedKey) throws {
         self.found.removeAll(keepingCapacity: true)
         if record.mayBeHeld {
             try self.keys.collect(record.hash, into: &self.found, self.statements)
@@ -105,7 +99,7 @@ extension Writer {
         _ row: NewRow,
         _ bytes: UnsafeRawBufferPointer,
         _ body: UnsafeRawBufferPointer,
-        _ record: AskedRecord,
+        _ record: AskedKey,
         _ place: Int
     ) throws {
         guard case .entry(let entry) = row.content else { return try unsafe self.insertInert(row, bytes, place) }
@@ -140,7 +134,7 @@ extension Writer {
         _ row: NewRow,
         _ bytes: UnsafeRawBufferPointer,
         _ body: UnsafeRawBufferPointer,
-        _ record: AskedRecord,
+        _ record: AskedKey,
         _ place: Int
     ) throws -> Bool {
         guard case .entry(let entry) = row.content else {

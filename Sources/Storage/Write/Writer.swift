@@ -20,7 +20,7 @@ final class Writer {
     /// Positions that one look-up found; kept so that it allocates once.
     var found: [Int64] = []
     /// The records of the batch that is being appended; kept so that it allocates once.
-    var asked: [AskedRecord] = []
+    var asked: [AskedKey] = []
     /// Merkle nodes that the running append has completed.
     var nodes: [(id: Int64, hash: Digest)] = []
 

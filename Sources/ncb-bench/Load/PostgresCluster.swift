@@ -27,7 +27,8 @@ struct PostgresCluster {
                 + [
                     self.programs + "/pg_ctl", "-s", "-w", "-D", path + "/data", "-l", path + "/log", "-o", settings,
                     "start",
-                ]
+                ],
+            isDaemon: true
         )
     }
 
@@ -49,14 +50,15 @@ struct PostgresCluster {
         try? FileManager.default.removeItem(atPath: self.path)
     }
 
-    private static func output(_ words: [String]) throws -> String {
+    /// - Parameter isDaemon: whether it leaves a process behind, which would keep a pipe open.
+    private static func output(_ words: [String], isDaemon: Bool = false) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = words
         let output = Pipe()
-        process.standardOutput = output
+        if isDaemon { process.standardOutput = FileHandle.nullDevice } else { process.standardOutput = output }
         try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
+        let data = isDaemon ? Data() : output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw BenchError("failed: \(words.joined(separator: " "))") }
         return String(decoding: data, as: UTF8.self)
