@@ -51,7 +51,11 @@ struct KeyFilter: Sendable {
 
     @inline(__always)
     func mayContain(_ mark: Mark) -> Bool {
-        self.blocks[self.block(of: mark.hash)] & mark.mask == mark.mask
+        // Folded by halves: comparing lane by lane takes several times as long.
+        let missing = mark.mask & ~self.blocks[self.block(of: mark.hash)]
+        let folded = missing.lowHalf | missing.highHalf
+        let pair = folded.lowHalf | folded.highHalf
+        return pair.x | pair.y == 0
     }
 
     // The low half chooses the block: runs are sorted by the high half, so both halves stay independent of the page.

@@ -6,8 +6,8 @@ extension ReadView {
 
     /// Whether any entry that was ever stored may have one of these keys.
     ///
-    /// `false` is certain: no search by any of them finds a record. `true` is not: hashes collide, and replaced, withdrawn
-    /// and expired rows keep their keys. Nearly always answered from memory; a page is read for about one absent key of
+    /// `false` is certain: no search by any of them finds a record. `true` is not: hashes collide, and replaced,
+    /// withdrawn and expired rows keep their keys. Nearly always answered from memory; a page is read for about one absent key of
     /// 200 in each run.
     public func mayHold(anyOf probe: KeyProbe) throws(StorageError) -> Bool {
         try StorageError.wrap {
