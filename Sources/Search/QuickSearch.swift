@@ -32,8 +32,8 @@ public struct QuickSearch: Sendable {
 
     /// Which texts a search may find something for.
     ///
-    /// Each text is answered from a snapshot of its own or one that it shares with its neighbours; every one of them was
-    /// taken after the call began.
+    /// Each text is answered from a snapshot that it shares with some of its neighbours and that holds everything that
+    /// was committed before the call.
     ///
     /// - Returns: their places in `texts`, ascending.
     /// - Throws: `StorageError`.

@@ -8,14 +8,25 @@ struct BatchBudget {
     /// Nobody waits longer for an answer, and no text alone takes so long.
     static let timeMax = Duration.seconds(20)
     /// What is said of a hit beside its body.
-    private static let hitByteCount = 2_048
+    static let hitByteCount = 2_048
 
-    private let end = ContinuousClock.now + Self.timeMax
+    private let end: ContinuousClock.Instant
     private var byteCount = 0
 
-    var isSpent: Bool { self.byteCount > Self.byteCountMax || ContinuousClock.now > self.end }
+    init(from now: ContinuousClock.Instant = .now) {
+        self.end = now + Self.timeMax
+    }
+
+    func isSpent(at now: ContinuousClock.Instant = .now) -> Bool {
+        self.byteCount > Self.byteCountMax || now > self.end
+    }
 
     mutating func take(_ outcome: SearchOutcome) {
-        for match in outcome.matches { self.byteCount += Self.hitByteCount + match.record.body.count }
+        for match in outcome.matches { self.take(bodyByteCount: match.record.body.count) }
+    }
+
+    /// Takes one hit.
+    mutating func take(bodyByteCount: Int) {
+        self.byteCount += Self.hitByteCount + bodyByteCount
     }
 }

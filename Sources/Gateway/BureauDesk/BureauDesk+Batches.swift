@@ -32,7 +32,7 @@ extension BureauDesk {
         var budget = BatchBudget()
         for place in try self.placesToSearch(texts) {
             let index = indexes[place]
-            guard !budget.isSpent else {
+            guard !budget.isSpent() else {
                 problems.append(
                     SearchBatchAnswer.Refused(index: index, problem: ProblemDocument(Problem(.batchUnfinished)))
                 )

@@ -17,8 +17,8 @@ struct SearchCommand: AsyncParsableCommand {
 
             With --batch FILE each line of a list is a text: a number or a name, such as each passenger's. Empty lines \
             and those that begin with # are passed over. The answers are CSV, one row for each hit and one for each \
-            line without; a cell that begins with = + - or @ gets an apostrophe before it, so that no spreadsheet takes \
-            it for a formula. With --json each line gives one object, and the last one is the report.
+            line without; a cell that begins with = + - or @ gets an apostrophe before it, so that no spreadsheet \
+            takes it for a formula. With --json each line gives one object, and the last one is the report.
 
             Exits 0 at a hit, 10 if there is no hit and the answer is complete, 11 if there is no hit but something is \
             missing or a bureau is silent, or a line of a list was not searched for: that is no proof of absence.
