@@ -6,9 +6,8 @@ import Testing
 /// Whatever comes in a value, from an author or a keyboard: nothing traps, and what is accepted has one form.
 @Suite("Hostile values")
 struct HostileValueTests {
-    private static let count = max(Effort.hostileCount, Effort.isLong ? 100_000 : 0)
-    /// For each of many types, normalisers and datasets.
-    private static let countOfEach = Self.count / 4
+    /// For the text and for each of many types, normalisers and datasets.
+    private static let count = Effort.parserCount
 
     private static func bytes(_ generator: inout SplitMix64) -> [UInt8] {
         if generator.chance(1, of: 2) { return generator.bytes(generator.below(400)) }
@@ -18,7 +17,7 @@ struct HostileValueTests {
     @Test("any bytes at all are normalised without a trap, into a term that is normal", arguments: Normaliser.allCases)
     func normalisers(normaliser: Normaliser) {
         var generator = SplitMix64(stream: 41)
-        for _ in 0..<Self.countOfEach {
+        for _ in 0..<Self.count {
             let bytes = Self.bytes(&generator)
             var buffer = TermBuffer()
             guard normaliser.append(bytes.span, to: &buffer) else { continue }
@@ -36,7 +35,7 @@ struct HostileValueTests {
     func types(type: FieldType) throws {
         let rules = ValueRules(definition: .sample(type), issuerRules: try Catalogue.embedded().issuerRules)
         var generator = SplitMix64(stream: 42)
-        for _ in 0..<Self.countOfEach {
+        for _ in 0..<Self.count {
             let text = String(decoding: Self.bytes(&generator), as: UTF8.self)
             do throws(ValueFault) {
                 var first = rules
@@ -55,7 +54,7 @@ struct HostileValueTests {
     func bodies() throws {
         var generator = SplitMix64(stream: 43)
         for dataset in try Catalogue.embedded().datasets where !dataset.isInternal {
-            for _ in 0..<Self.countOfEach {
+            for _ in 0..<Self.count {
                 let fields = dataset.fields.compactMap { definition -> Field? in
                     guard generator.chance(1, of: 3) else { return nil }
                     let text = String(decoding: Self.bytes(&generator), as: UTF8.self)
@@ -103,6 +102,7 @@ extension FieldDefinition {
             isOwnIssuerOnly: false,
             checkDigitRule: check,
             byteCountMax: type.byteCountMaxDefault,
+            most: nil,
             codes: [],
             fields: [],
             shortFieldName: nil
