@@ -61,12 +61,20 @@ final class SearchFixture {
 
     private func add(_ code: String, _ records: [[PlainField]], author: String) throws {
         let dataset = try #require(self.catalogue[code])
-        let log = LogID(author: try #require(BureauCode(author)), dataset: dataset.number)
+        let code = try #require(BureauCode(author))
+        let bodies = try records.map { try dataset.body(from: $0, author: code, isTraining: false).encoded }
+        _ = try self.add(dataset.number, bodies: bodies, author: author)
+    }
+
+    /// Adds records that were validated elsewhere, in one commit.
+    ///
+    /// - Returns: the log, and the place of the first in it.
+    func add(_ dataset: DatasetNumber, bodies records: [[UInt8]], author: String = "FR") throws -> EntryPlace {
+        let log = LogID(author: try #require(BureauCode(author)), dataset: dataset)
         var frontier = self.frontiers[log] ?? CompactRange(start: 0)
         let firstIndex = frontier.end
         var (entries, bodies): ([UInt8], [UInt8]) = ([], [])
-        for fields in records {
-            let body = try dataset.body(from: fields, author: log.author, isTraining: false).encoded
+        for body in records {
             let salt = Random.bytes(count: Entry.saltByteCount)
             let entry = try Entry(
                 kind: .put,
@@ -87,9 +95,12 @@ final class SearchFixture {
         guard case .durable = try #require(self.store.commit([commit]).first) else {
             throw CocoaError(.fileWriteUnknown)
         }
+        return EntryPlace(log: log, index: firstIndex)
     }
 
     // MARK: - Searches
+
+    var searcher: Searcher { Searcher(store: self.store, catalogue: self.catalogue) }
 
     func search(
         _ text: String,
@@ -102,7 +113,7 @@ final class SearchFixture {
         request.dataset = dataset.flatMap { self.catalogue[$0]?.number }
         request.limit = limit
         try narrow(&request)
-        return try Searcher(store: self.store, catalogue: self.catalogue).search(request)
+        return try self.searcher.search(request)
     }
 
     /// `FR 0`, `SN 3`: authors and places of what is found, in the order of the answer.
