@@ -6,8 +6,10 @@ import Testing
 /// Whatever comes in a value, from an author or a keyboard: nothing traps, and what is accepted has one form.
 @Suite("Hostile values")
 struct HostileValueTests {
-    /// For the text and for each of many types, normalisers and datasets.
+    /// For texts, and for each type of field.
     private static let count = Effort.parserCount
+    /// For each normaliser and dataset, which are many and slow.
+    private static let countOfEach = max(1_000, Self.count / 4)
 
     private static func bytes(_ generator: inout SplitMix64) -> [UInt8] {
         if generator.chance(1, of: 2) { return generator.bytes(generator.below(400)) }
@@ -17,7 +19,7 @@ struct HostileValueTests {
     @Test("any bytes at all are normalised without a trap, into a term that is normal", arguments: Normaliser.allCases)
     func normalisers(normaliser: Normaliser) {
         var generator = SplitMix64(stream: 41)
-        for _ in 0..<Self.count {
+        for _ in 0..<Self.countOfEach {
             let bytes = Self.bytes(&generator)
             var buffer = TermBuffer()
             guard normaliser.append(bytes.span, to: &buffer) else { continue }
@@ -54,7 +56,7 @@ struct HostileValueTests {
     func bodies() throws {
         var generator = SplitMix64(stream: 43)
         for dataset in try Catalogue.embedded().datasets where !dataset.isInternal {
-            for _ in 0..<Self.count {
+            for _ in 0..<Self.countOfEach {
                 let fields = dataset.fields.compactMap { definition -> Field? in
                     guard generator.chance(1, of: 3) else { return nil }
                     let text = String(decoding: Self.bytes(&generator), as: UTF8.self)
