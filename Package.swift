@@ -80,7 +80,7 @@ let package = Package(
             ["Identifiers", yams],
             resources: [
                 .embedInCode("Resources/catalogue.yaml"), .embedInCode("Resources/countries.csv"),
-                .embedInCode("Resources/members.csv"),
+                .embedInCode("Resources/currencies.csv"), .embedInCode("Resources/members.csv"),
             ]
         ),
         tests("Records"),
@@ -112,7 +112,10 @@ let package = Package(
         ),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Names", "Membership", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Names", "Replication", "Storage"]),
-        tests("Search", ["Sodium", "MerkleLog", "Records", "Names", "Membership", "Replication", "Storage"]),
+        tests(
+            "Search",
+            ["Sodium", "MerkleLog", "Records", "Names", "Importing", "Membership", "Replication", "Storage"]
+        ),
         module(
             "Transport",
             ["PlantedFaults", "Sodium", "Records", "Noise", "Membership", logging, nioCore, nioPosix]

@@ -140,6 +140,7 @@ public struct QuickForm: Sendable {
             if letterCount > 0, self.count >= 3, self.count <= 8 { self.kinds.insert(.callSign) }
             if self.wordCount <= 3, byteCount <= 64 { self.kinds.insert(.reference) }
         }
+        if !hasDigit, self.count == 4, byteCount == 4 { self.kinds.insert(.callSign) }
         if letterCount > 0, self.count >= 3, self.count <= 10, self.wordCount == 1, hasDigit || self.hasHyphen {
             self.kinds.insert(.tailNumber)
         }

@@ -24,6 +24,8 @@ public struct FieldDefinition: Hashable, Sendable {
     public let checkDigitRule: CheckDigitRule
     /// The longest value, in bytes of UTF-8.
     public let byteCountMax: Int
+    /// The greatest value of a field of type `integer`; `nil` if its length alone bounds it.
+    public let most: Int?
     /// The values of a field of type `code`, in the order of the catalogue.
     public let codes: [CodeDefinition]
     /// The fields of a field of type `group`, ascending by number.

@@ -24,7 +24,7 @@ enum FieldReader {
         let map = try CatalogueMap(
             node,
             allowed: [
-                "number", "name", "type", "label", "required", "repeated", "own-only", "check", "max", "codes",
+                "number", "name", "type", "label", "required", "repeated", "own-only", "check", "max", "most", "codes",
                 "fields", "short",
             ]
         )
@@ -49,10 +49,17 @@ enum FieldReader {
             byteCountMax: try map["max"].map { (node: CatalogueNode) throws(CatalogueError) in
                 try node.integer(in: 1...RecordBody.byteCountMax)
             } ?? type.byteCountMaxDefault,
+            most: try Self.most(map, type: type),
             codes: try Self.codes(map, type: type),
             fields: fields,
             shortFieldName: short
         )
+    }
+
+    private static func most(_ map: CatalogueMap, type: FieldType) throws(CatalogueError) -> Int? {
+        guard let node = map["most"] else { return nil }
+        guard type == .integer else { throw node.error("most belongs to a field of type integer") }
+        return try node.integer(in: 1...Int(Int32.max))
     }
 
     private static func members(

@@ -1,4 +1,4 @@
-/// Digests, amounts and places: what is written with digits and has no check digit.
+/// Digests and amounts: what is written with digits and has no check digit.
 extension ValueRules {
     /// Hexadecimal digits in lower case, without the spaces, hyphens and colons between them.
     static func hexDigits(_ text: String, as expected: String) throws(ValueFault) -> String {
@@ -48,52 +48,6 @@ extension ValueRules {
         else { throw ValueFault(.malformed, "\(Echo.quoted(text)) is no amount", expected: expected) }
         let digits = whole.drop { $0 == "0" }
         return (digits.isEmpty ? "0" : digits) + (parts.count == 2 ? "." + parts[1] : "")
-    }
-
-    /// ISO 6709 in degrees; `48.8577, 2.295` is accepted too.
-    ///
-    /// - Source: ISO 6709:2022, annex on the representation of a point as text.
-    static func coordinates(_ text: String) throws(ValueFault) -> String {
-        var typed = text.unicodeScalars.filter { $0 != " " }
-        if typed.last == "/" { typed.removeLast() }
-        let isListed = typed.contains(",")
-        let second =
-            isListed
-            ? typed.firstIndex(of: ",") : typed.dropFirst().firstIndex { $0 == "+" || $0 == "-" }
-        guard let second else {
-            throw ValueFault(.malformed, "\(Echo.quoted(text)) is no position", expected: Self.positionForm)
-        }
-        let longitude = isListed ? typed[second...].dropFirst() : typed[second...]
-        return try Self.degrees(typed[..<second], most: 90, isListed: isListed, of: text)
-            + Self.degrees(longitude, most: 180, isListed: isListed, of: text) + "/"
-    }
-
-    private static let positionForm = "latitude and longitude in degrees (ISO 6709) such as +48.8577+002.295/"
-
-    private static func degrees(
-        _ scalars: Substring.UnicodeScalarView,
-        most: Int,
-        isListed: Bool,
-        of text: String
-    ) throws(ValueFault) -> String {
-        let isNegative = scalars.first == "-"
-        let digits = Substring(isNegative || scalars.first == "+" ? scalars.dropFirst() : scalars)
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let width = most == 90 ? 2 : 3
-        let isNumber = parts.allSatisfy { (1...8).contains($0.utf8.count) && KeyForm.isDigits($0.utf8) }
-        guard isNumber, parts.count <= 2, let whole = parts.first, let number = Int(whole),
-            isListed ? whole.utf8.count <= 3 : whole.utf8.count == width
-        else { throw ValueFault(.malformed, "\(Echo.quoted(text)) is no position", expected: Self.positionForm) }
-        let hasMore = parts.count == 2 && parts[1].utf8.contains { $0 != UInt8(ascii: "0") }
-        guard number < most || number == most && !hasMore else {
-            let name = most == 90 ? "latitude" : "longitude"
-            throw ValueFault(
-                .malformed,
-                "\(Echo.quoted(text)): there is no \(name) \(digits)",
-                expected: "a \(name) from -\(most) to +\(most)"
-            )
-        }
-        return (isNegative ? "-" : "+") + CivilDate.padded(number, to: width) + (parts.count == 2 ? "." + parts[1] : "")
     }
 
     static func ascii(_ scalar: Unicode.Scalar) -> UInt8? { scalar.isASCII ? UInt8(scalar.value) : nil }

@@ -52,7 +52,7 @@ struct ValueRules {
         case .callSign: try Self.letters(text, 2...10, as: "a call sign of 2 to 10 letters A–Z and digits")
         case .tailNumber: try Self.tailNumber(text)
         case .container: try self.container(text)
-        case .integer: try Self.integer(text)
+        case .integer: try self.integer(text)
         case .url: try Self.url(text)
         case .language: try Self.word(text, 2...3, as: "an ISO 639 code such as fr").lowercased()
         case .script: try Self.script(text)
@@ -67,7 +67,7 @@ struct ValueRules {
         case .sha256: try self.digest(text, .sha256, count: 64)
         case .hex: try Self.hex(text)
         case .decimal: try Self.decimal(text)
-        case .currency: try Self.word(text, 3...3, as: "three letters of ISO 4217 such as EUR").uppercased()
+        case .currency: try self.currency(text)
         case .instant: try Self.instant(text)
         case .indicator: self.indicator(text)
         case .coordinates: try Self.coordinates(text)
@@ -132,6 +132,28 @@ struct ValueRules {
         let digit = CheckDigits.container(number.utf8)
         if number.utf8.last != digit { try self.wrongCheckDigit(number, digit) }
         return number
+    }
+
+    /// Codes come and go faster than this list: what is not in it is told and not refused.
+    private mutating func currency(_ text: String) throws(ValueFault) -> String {
+        let code = try Self.word(text, 3...3, as: "three letters of ISO 4217 such as EUR").uppercased()
+        if !Currencies.contains(code) {
+            self.warnings.append("ISO 4217 has no currency \(code) now: it may be mistyped or withdrawn")
+        }
+        return code
+    }
+
+    private func integer(_ text: String) throws(ValueFault) -> String {
+        let digits = try Self.integer(text)
+        guard let most = self.definition.most else { return digits }
+        guard let value = Int(digits), value <= most else {
+            throw ValueFault(
+                .malformed,
+                "\(Echo.quoted(text)) is more than there can be",
+                expected: "a whole number from 0 to \(most)"
+            )
+        }
+        return digits
     }
 
     private mutating func wrongCheckDigit(_ value: String, _ digit: UInt8) throws(ValueFault) {

@@ -8,8 +8,7 @@ struct HostileTextTests {
     @Test("no text traps; all places lie in it; what is normalised stays as it is when normalised again")
     func hostile() {
         var generator = SplitMix64(stream: 62)
-        // Cheap: the long form takes 100,000.
-        for _ in 0..<max(Effort.hostileCount, Effort.isLong ? 100_000 : 0) {
+        for _ in 0..<Effort.parserCount {
             let text = Samples.hostile(&generator)
             let count = text.unicodeScalars.count
             _ = QuickForm(text)

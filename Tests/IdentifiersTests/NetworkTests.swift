@@ -140,4 +140,22 @@ extension String {
         copy.replaceSubrange(index...index, with: [other])
         return copy
     }
+
+    @Test("each mark of analysts is taken out, and what has none stays as it was typed")
+    func marks() throws {
+        for mark in ["[.]", "(.)", "{.}", "[dot]", "(DOT)", "{dot}", "\\.", "[.", ".]", "［．］", "[\u{200B}.]"] {
+            let read = try #require(Refanged(TypedInput("a\(mark)example")))
+            #expect(Refanged.text(read.characters) == "a.example" && read.isDefanged, "\(mark)")
+        }
+        for (typed, meant) in [("hxxps://a", "https://a"), ("HXXP:", "http:"), ("fxp[:]//a", "ftp://a")] {
+            let read = try #require(Refanged(TypedInput(typed)))
+            #expect(Refanged.text(read.characters) == meant && read.isDefanged, "\(typed)")
+        }
+        for text in ["a.example", "hx.example", "fx", "x)y", "bücher.example", "ahxxp://b"] {
+            let read = try #require(Refanged(TypedInput(text)))
+            #expect(Refanged.text(read.characters) == text && !read.isDefanged, "\(text)")
+            #expect(read.characters.map(\.position) == Array(1...text.unicodeScalars.count))
+        }
+        for text in ["a b", "a\u{A0}b", "a\u{85}b", "a\tb", "x"] { #expect(Refanged(TypedInput(text)) == nil) }
+    }
 }

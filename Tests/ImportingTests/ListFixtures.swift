@@ -59,8 +59,8 @@ enum ListFixtures {
         """
 
     static let ofacEntries = """
-        901,"NALUTU BRIDGE COMPANY",-0- ,"ZETA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'NBC'; Website https://www.example.org; Registration ID 14063277 (Germany)."
-        902,"KELIRU, Tabo Mosati","individual","SDZT] [ZETA","Keeper; Clerk",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 04 Aug 1973; alt. DOB circa 1970; alt. DOB 1968 to 1969; POB Nalutu, Yemen; nationality Lebanon; citizen Lebanon; Gender Male; Passport RL2244333 (Lebanon) issued 02 Nov 2007 expires 31 Oct 2012; alt. Passport 12 34 (Korea, North); Digital Currency Address - XBT 1zzz; Linked To: NALUTU BRIDGE COMPANY."
+        901,"NALUTU BRIDGE COMPANY",-0- ,"ZETA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'NBC'; Website https://www.example.org; Registration ID 14063277 (Germany); SWIFT/BIC DEUTDEFF; Identification Number IMO 9074729."
+        902,"KELIRU, Tabo Mosati","individual","SDZT] [ZETA","Keeper; Clerk",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 04 Aug 1973; alt. DOB circa 1970; alt. DOB 1968 to 1969; POB Nalutu, Yemen; nationality Lebanon; citizen Lebanon; Gender Male; Passport RL2244333 (Lebanon) issued 02 Nov 2007 expires 31 Oct 2012; alt. Passport 12 34 (Korea, North); Digital Currency Address - XBT 1zzz; alt. Digital Currency Address - XBT 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa; Email Address Tabo@Example.org; Email Address none; Telephone (357)(22000000); Phone Number 357220000000; Fax 022-123456; Linked To: NALUTU BRIDGE COMPANY."
         903,"RUVE","vessel","ZETA",-0- ,"T2EH4","Crude Oil Tanker","317,356","163,660","Korea, North","Ruve Lines","Former Vessel Flag Malta; Vessel Registration Identification IMO 9074729; MMSI 572458210."
         904,"EP-ZZZ","aircraft","ZETA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Aircraft Manufacture Date Jun 1993; Aircraft Model DC-9; Aircraft Operator Ruve Air; Aircraft Manufacturer's Serial Number (MSN) 53170; Previous Aircraft Tail Number YK-ZZZ."
 

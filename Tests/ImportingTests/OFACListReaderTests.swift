@@ -39,8 +39,16 @@ struct OFACListReaderTests {
         #expect(record.texts("address.text") == ["Mole 4, Pier, Nalutu 103", "Region: Nalutu"])
         #expect(record.texts("address.country") == ["JP"])
         #expect(
-            record.texts("remarks") == ["Digital Currency Address - XBT 1zzz; Linked To: NALUTU BRIDGE COMPANY"]
+            record.texts("remarks") == [
+                "Digital Currency Address - XBT 1zzz; "
+                    + "Digital Currency Address - XBT 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa; Email Address none; "
+                    + "Telephone (357)(22000000); Phone Number 357220000000; Fax 022-123456; "
+                    + "Linked To: NALUTU BRIDGE COMPANY"
+            ]
         )
+        #expect(record.texts("wallet") == ["1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"])
+        #expect(record.texts("email") == ["tabo@example.org"])
+        #expect(record.texts("phone") == ["+35722000000", "+357220000000"])
     }
 
     @Test("an entity becomes an organisation, an alias in quotes a weak one")
@@ -50,7 +58,8 @@ struct OFACListReaderTests {
         #expect(record.texts("name.text") == ["NALUTU BRIDGE COMPANY", "NBC"])
         #expect(record.texts("name.quality") == ["primary", "weak"])
         #expect(record.texts("link") == ["https://www.example.org"])
-        #expect(record.texts("document.type") == ["registration"])
+        #expect(record.texts("document.type") == ["registration", "bank-code", "other", "other"])
+        #expect(record.texts("document.number") == ["14063277", "DEUTDEFF", "IMO9074729", "9074729"])
     }
 
     @Test("vessels and aircraft become craft with their numbers")

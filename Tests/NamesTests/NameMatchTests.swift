@@ -41,6 +41,17 @@ struct NameMatchTests {
         #expect(match.reasons.map(\.rule) == [.missing, .missing, .extra, .extra])
     }
 
+    @Test(
+        "one rare word finds a longer name weakly, in another script or spelling as in its own",
+        arguments: ["ERIKSSON", "Эрикссон", "ЭРИКССОН", "Ericsson"]
+    )
+    func loneWord(query: String) {
+        let match = NameMatch.between(query: query, candidate: "ERIKSSON, ANNA MARIA")
+        #expect(match.band == .weak, "\(match)")
+        #expect(NameMatch.between(query: query, candidate: "LINDQVIST, ANNA MARIA").band == .none)
+        #expect(NameMatch.between(query: "Анна", candidate: "ERIKSSON, ANNA MARIA").band == .none, "a common word")
+    }
+
     @Test("a nearer spelling scores higher")
     func order() {
         let scores = ["Nikita Khrushchev", "Nikita Chruschtschow", "Nikita Petrov", "Viktor Petrov"].map {

@@ -51,6 +51,12 @@ struct AddressTypeTests {
             (.indicator, "HKLM\\Software\\Run", "HKLM\\Software\\Run"), (.indicator, "0012345678", "0012345678"),
             (.coordinates, "+48.8577+002.295/", "+48.8577+002.295/"), (.coordinates, "-33-070", "-33-070/"),
             (.coordinates, "48.8577, -2.295", "+48.8577-002.295/"), (.coordinates, "90.0,180", "+90.0+180/"),
+            // Degrees and minutes, and seconds, as in the annexes of ISO 6709.
+            (.coordinates, "+4851+00217/", "+48.850+002.283/"),
+            (.coordinates, "+4012.22-07500.25/", "+40.20367-075.00417/"),
+            (.coordinates, "+401213.1-0750015.1/", "+40.203639-075.004194/"),
+            (.coordinates, "+895959.999999+1795959.999999/", "+90.00000000+180.00000000/"),
+            (.coordinates, "-000001-0000001/", "-00.00028-000.00028/"),
         ]
     )
     func accepted(type: FieldType, text: String, stored: String) throws {
@@ -104,7 +110,10 @@ struct AddressTypeTests {
             (.coordinates, "+90.01+000/", "no latitude 90.01", "-90"),
             (.coordinates, "0, 180.5", "no longitude", "180"),
             (.coordinates, "48.8577", "is no position", "ISO 6709"),
-            (.coordinates, "+4851+00217/", "no position", "6709"),
+            (.coordinates, "+4860+00217/", "no minutes from 60 on", "6709"),
+            (.coordinates, "+485160+0021700/", "no seconds from 60 on", "6709"),
+            (.coordinates, "+4851+002.28/", "no position", "6709"), (.coordinates, "+9001+00000/", "no latitude", "90"),
+            (.coordinates, "+48510+002170/", "no position", "6709"),
             (.coordinates, "48°51'N 2°17'E", "is no position", "ISO 6709"),
             (.coordinates, ",", "is no position", "6709"),
         ]
@@ -138,6 +147,31 @@ struct AddressTypeTests {
             Issue.record("accepted")
         } catch let fault as ValueFault {
             #expect(fault.code == .wrongCheckDigit && fault.reason.contains(told))
+        }
+    }
+
+    @Test("a currency that ISO 4217 does not know is told and kept", arguments: ["XQQ", "DEM"])
+    func unknownCurrency(code: String) throws {
+        #expect(try self.normalise(.currency, "eur").warnings == [])
+        let kept = try self.normalise(.currency, code)
+        #expect(kept.value == code)
+        #expect(kept.warnings == ["ISO 4217 has no currency \(code) now: it may be mistyped or withdrawn"])
+    }
+
+    @Test("a confidence goes from 0 to 100, and more is refused")
+    func confidence() throws {
+        let dataset = try #require(Catalogue.embedded()["cyber"])
+        let rules = ValueRules(
+            definition: try #require(dataset.field(path: "confidence")),
+            issuerRules: try Catalogue.embedded().issuerRules
+        )
+        for (typed, stored) in [("0", "0"), ("085", "85"), ("100", "100")] {
+            var rules = rules
+            #expect(try rules.normalise(typed) == stored)
+        }
+        for typed in ["101", "150", "999"] {
+            var rules = rules
+            #expect(throws: ValueFault.self) { try rules.normalise(typed) }
         }
     }
 

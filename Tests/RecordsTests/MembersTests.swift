@@ -56,6 +56,7 @@ struct MembersTests {
     func embedded() throws {
         #expect(try Array(ProjectFile.text("Topology/members.csv").utf8) == PackageResources.members_csv)
         #expect(try Array(ProjectFile.text("Topology/countries.csv").utf8) == PackageResources.countries_csv)
+        #expect(try Array(ProjectFile.text("Topology/currencies.csv").utf8) == PackageResources.currencies_csv)
         #expect(try ProjectFile.text("Topology/catalogue.yaml") == Catalogue.embeddedYAML)
     }
 

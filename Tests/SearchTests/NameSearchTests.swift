@@ -8,6 +8,17 @@ import Testing
 
 @Suite("Searching names")
 struct NameSearchTests {
+    @Test("one rare word of a long name finds it weakly, in another script as in its own")
+    func loneWord() throws {
+        let fixture = try SearchFixture()
+        try fixture.addPersons(["ERIKSSON, ANNA MARIA", "LINDQVIST, ANNA MARIA", "ERIKSSON LARS JOHAN PETER"])
+        for text in ["Eriksson", "Эрикссон", "ЭРИКССОН", "Ericsson"] {
+            let outcome = try fixture.search(text)
+            #expect(Set(SearchFixture.places(outcome)) == ["FR 0", "FR 2"], "\(text)")
+            #expect(outcome.matches.allSatisfy { $0.band == .weak }, "\(text)")
+        }
+    }
+
     @Test("a name is found misspelt, as it sounds, in another script and in another order, with the reasons in words")
     func spellings() throws {
         let fixture = try SearchFixture()

@@ -76,32 +76,4 @@ struct SearcherTests {
             #expect(try fixture.search(text).matches.isEmpty)
         }
     }
-
-    @Test("any text, page and date gives an answer within the limit, best first")
-    func anyText() throws {
-        let fixture = try SearchFixture()
-        try fixture.addPersons([
-            "ERIKSSON ANNA MARIA", "Эрикссон Анна", "张伟", "A B", "1", "x-y-z", "Mohamed al-Tikriti",
-        ])
-        let alphabets: [ClosedRange<UInt32>] = [
-            0x20...0x7E, 0xC0...0x17F, 0x400...0x4FF, 0x590...0x6FF, 0x900...0xDFF, 0x3040...0x30FF, 0x4E00...0x9FFF,
-            0xAC00...0xD7A3, 0x2000...0x206F, 0xFB00...0xFEFF, 0x1F300...0x1F6FF,
-        ]
-        var random = SplitMix64(stream: 174)
-        for _ in 0..<Effort.hostileCount {
-            var text = random.chance(1, of: 3) ? "Eriksson Anna " : ""
-            for _ in 0..<random.below(40) {
-                let range = alphabets[random.below(alphabets.count)]
-                let value = range.lowerBound + UInt32(random.below(range.count))
-                if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
-            }
-            let limit = 1 + random.below(4)
-            let outcome = try fixture.search(text, limit: limit) { request in
-                request.offset = random.below(5) - 1
-                request.nearDate = PartialDate("\(1000 + random.below(9_000))")
-            }
-            #expect(outcome.matches.count <= limit && outcome.matches.count <= outcome.matchCount)
-            #expect(outcome.matches.allSatisfy { $0.band >= .weak && (0...1000).contains($0.score) })
-        }
-    }
 }

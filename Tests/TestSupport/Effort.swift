@@ -14,6 +14,11 @@ public enum Effort {
     public static let hostileCount =
         Self.environment["NCB_FUZZ_COUNT"].flatMap { Int($0) } ?? (Self.isLong ? 10_000 : 1_000)
 
+    /// Of hostile texts and files for each parser: 1,000, in the long form 10,000; 100,000 if `NCB_FUZZ` is 1, as
+    /// `Scripts/fuzz` sets it; `NCB_FUZZ_COUNT` names another number.
+    public static let parserCount =
+        Self.environment["NCB_FUZZ"] == "1" && Self.environment["NCB_FUZZ_COUNT"] == nil ? 100_000 : Self.hostileCount
+
     /// So many cases, or ten times as many in the long form.
     public static func cases(_ count: Int) -> Int { Self.isLong ? 10 * count : count }
 }

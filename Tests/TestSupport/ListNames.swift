@@ -1,19 +1,9 @@
 public import Foundation
 
-/// One record of a sanctions list: its names with their quality. Read when the evaluation runs, kept nowhere.
-public struct ListRecord: Sendable {
-    public struct Name: Sendable {
-        public enum Kind: String, Sendable { case primary, strong, weak, original }
-        public let text: String
-        public let kind: Kind
-    }
-
-    public internal(set) var names: [Name] = []
-}
-
 /// The records of the lists in a folder: `UN_consolidated.xml`, `ofac_sdn.csv` and `ofac_alt.csv`.
 ///
-/// Only names are read, by the simplest means; the importer's readers are tested elsewhere.
+/// Only names and numbers are read, by the simplest means, so that they can be held against what the importer's readers
+/// made of the same files.
 public enum ListNames {
     /// The folder that `NCB_LISTS` names, if there is one.
     public static let folder = ProcessInfo.processInfo.environment["NCB_LISTS"].map { URL(fileURLWithPath: $0) }
@@ -29,7 +19,8 @@ public enum ListNames {
         var records: [ListRecord] = []
         for kind in ["INDIVIDUAL", "ENTITY"] {
             for block in Self.contents(of: kind, in: text[...]) {
-                var record = ListRecord()
+                let id = Self.contents(of: "DATAID", in: block).first.map(Self.plain) ?? ""
+                var record = ListRecord(list: "UN", id: id)
                 let aliases = Self.contents(of: kind + "_ALIAS", in: block)
                 let parts = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"].compactMap { tag in
                     Self.contents(of: tag, in: block).first.map(Self.plain)
@@ -48,6 +39,14 @@ public enum ListNames {
                     let quality = Self.contents(of: "QUALITY", in: alias).first.map(Self.plain) ?? ""
                     if name.contains(where: \.isLetter) {
                         record.names.append(.init(text: name, kind: quality == "Low" ? .weak : .strong))
+                    }
+                }
+                for document in Self.contents(of: kind + "_DOCUMENT", in: block) {
+                    let type = Self.contents(of: "TYPE_OF_DOCUMENT", in: document).first.map(Self.plain) ?? ""
+                    for number in Self.contents(of: "NUMBER", in: document).map(Self.plain)
+                    where number.contains(where: \.isNumber) {
+                        let label = "UN \(type.split(whereSeparator: \.isWhitespace).joined(separator: " "))"
+                        record.numbers.append(.init(text: ListRecord.typed(number), label: label))
                     }
                 }
                 records.append(record)
@@ -79,7 +78,10 @@ public enum ListNames {
         var records: [ListRecord] = []
         for row in Self.rows(main) where row.count > 2 && Int(row[0]) != nil {
             places[row[0]] = records.count
-            records.append(ListRecord(names: [.init(text: row[1], kind: .primary)]))
+            var record = ListRecord(list: "OFAC-SDN", id: row[0])
+            record.names.append(.init(text: row[1], kind: .primary))
+            if row.count > 11 { record.read(remarks: row[11], callSign: row[5]) }
+            records.append(record)
         }
         for row in Self.rows(aliases) where row.count > 3 {
             guard let place = places[row[0]] else { continue }

@@ -4,9 +4,10 @@ import Records
 enum RecordTitle {
     /// Taken in this order; the first that the record has.
     private static let names = [
-        "name", "number", "vin", "imo", "tail-number", "container", "plate", "mmsi", "title", "iban", "account",
-        "wallet",
-        "serial", "phone", "email", "value", "sha256", "sha1", "md5",
+        "name", "number", "vin", "imo", "tail-number", "container", "plate", "mmsi", "call-sign", "value", "title",
+        "serial", "marking", "engine-number", "holder", "iban", "account", "wallet", "phone", "email", "sha256", "sha1",
+        "md5",
+        "perceptual", "reference", "document",
     ]
     private static let additions = ["issuer", "plate-country", "flag"]
 

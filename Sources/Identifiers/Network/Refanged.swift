@@ -19,9 +19,11 @@ struct Refanged {
     /// `nil` for a text of one character or with white space inside.
     init?(_ input: TypedInput) {
         let scalars = input.scalars
-        guard scalars.count >= 2, !scalars.contains(where: \.properties.isWhitespace) else { return nil }
+        guard scalars.count >= 2, !scalars.contains(where: Self.isWhiteSpace) else { return nil }
         // First what nobody sees, so that it hides no mark.
+        self.characters.reserveCapacity(scalars.count)
         for (index, scalar) in scalars.enumerated() { self.take(scalar, input.position(index)) }
+        guard Self.mayHoldMark(self.characters) else { return }
         let typed = self.characters
         self.characters = []
         var index = 0
@@ -35,6 +37,22 @@ struct Refanged {
             for scalar in replacement.unicodeScalars { self.append(scalar, typed[index].position) }
             index += length
         }
+    }
+
+    /// Most texts end here: no bracket, no backslash, and no scheme with an `x` in it.
+    private static func mayHoldMark(_ typed: [Character]) -> Bool {
+        if typed.count > 1, typed[1].byte.lowercased == UInt8(ascii: "x") { return true }
+        return typed.contains { character in
+            switch character.byte {
+            case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "\\"): true
+            default: false
+            }
+        }
+    }
+
+    /// Without a look into Unicode's tables for ASCII.
+    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     private mutating func take(_ scalar: Unicode.Scalar, _ position: Int) {
@@ -61,6 +79,8 @@ struct Refanged {
         $0.0.count > $1.0.count || $0.0.count == $1.0.count && $0.1 < $1.1
     }
 
+    private static let halfMarks = ["[.", ".]"].map { Array($0.utf8) }
+
     private static let schemes: [(typed: [UInt8], meant: String)] = [
         (Array("hxxps".utf8), "https"), (Array("hxxp".utf8), "http"), (Array("fxp".utf8), "ftp"),
     ]
@@ -78,10 +98,7 @@ struct Refanged {
             return (mark.typed.count, mark.meant)
         }
         // Half a mark: `192.0.2[.1` or `example.]com`.
-        if Self.matches(Array("[.".utf8), typed, at: index) || Self.matches(Array(".]".utf8), typed, at: index) {
-            return (2, ".")
-        }
-        return nil
+        return Self.halfMarks.contains { Self.matches($0, typed, at: index) } ? (2, ".") : nil
     }
 
     private static func matches(_ mark: [UInt8], _ typed: [Character], at index: Int) -> Bool {

@@ -1,7 +1,10 @@
+import Identifiers
+
 /// A document or registration number as it stands in OFAC's remarks: `Passport FU0152122 (Pakistan) expires 24 Apr 2017`.
 struct OFACDocument: Hashable {
     let type: String
-    let number: String
+    /// The number; of a company or a ship that is written `IMO 1234567` also without those letters, as it is typed.
+    let numbers: [String]
     let issuer: String?
     let issued: String?
     let expires: String?
@@ -36,6 +39,13 @@ struct OFACDocument: Hashable {
         ("Unified Social Credit Code", "registration"), ("Central Registration Number", "registration"),
         ("Tax Identification Number", "national-number"), ("D-U-N-S Number", "other"), ("SWIFT/BIC", "bank-code"),
         ("BIK (RU)", "bank-code"), ("Military Registration Number", "other"), ("Birth Certificate Number", "other"),
+        ("Vessel Registration Identification", "other"), ("Personal ID Card", "identity-card"),
+        ("Turkish Identification Number", "national-number"),
+        ("Kenyan ID No.", "national-number"), ("Credencial electoral", "national-number"),
+        ("Cartilla de Servicio Militar Nacional", "other"), ("US FEIN", "registration"), ("LE Number", "registration"),
+        ("Certificate of Incorporation Number", "registration"), ("Branch Unit Number", "registration"),
+        ("United Social Credit Code Certificate", "registration"), ("File Number", "registration"),
+        ("Dubai Chamber of Commerce Membership No.", "registration"),
     ]
 
     /// - Returns: `nil` if the remark is of another kind, or what stands in the number's place is not a number.
@@ -54,10 +64,13 @@ struct OFACDocument: Hashable {
             rest = rest[..<open]
         }
         let written = ListText.oneLine(String(rest))
-        guard let number = DocumentNumber.find(in: written) else { return nil }
+        let bank = kind.type == "bank-code" ? BusinessIdentifierCode.normalise(written) : nil
+        guard let number = bank ?? DocumentNumber.find(in: written) else { return nil }
         let issuer = country.map { CountryField(String($0)) }
         self.type = kind.type
-        self.number = number
+        let bare = number.dropFirst(3)
+        let isMaritime = number.hasPrefix("IMO") && bare.utf8.count == 7 && bare.utf8.allSatisfy(ASCII.isDigit)
+        self.numbers = isMaritime ? [number, String(bare)] : [number]
         self.issuer = issuer?.code
         self.issued = issued
         self.expires = expires

@@ -172,15 +172,12 @@ struct OFACMapping {
 extension OFACMapping {
     private mutating func takeNominal(_ item: String, isPerson: Bool) -> Bool {
         if self.takeWeakAlias(item, isPerson: isPerson) || self.takeLink(item) { return true }
+        if let contact = OFACContact(parsing: item) {
+            self.fields.addOnce(contact.field, contact.value, self.position)
+            return !contact.isKeptInRemarks
+        }
         if let document = OFACDocument(parsing: item) {
-            self.fields.addGroup(
-                "document",
-                [
-                    "type": document.type, "number": document.number, "issuer": document.issuer,
-                    "issued": document.issued, "expires": document.expires, "note": document.note,
-                ],
-                self.position
-            )
+            for number in document.numbers { self.addDocument(document, number: number) }
             return true
         }
         if let text = OFACRemarks.rest(of: item, after: "DOB ") { return self.takeBirth(text) }
@@ -201,6 +198,17 @@ extension OFACMapping {
         default: return false
         }
         return true
+    }
+
+    private mutating func addDocument(_ document: OFACDocument, number: String) {
+        self.fields.addGroup(
+            "document",
+            [
+                "type": document.type, "number": number, "issuer": document.issuer, "issued": document.issued,
+                "expires": document.expires, "note": document.note,
+            ],
+            self.position
+        )
     }
 
     private mutating func takeBirth(_ text: String) -> Bool {

@@ -9,15 +9,22 @@
 public struct NameScorer: Sendable {
     /// Two words at least so near, in thousandths, are partners.
     static let partnerNearness = 640
+    /// A word of its own that is at least so near finds a name of many words.
+    private static let loneNearness = 900
 
     public let query: NameForm
     let birth: BirthDate?
+    /// Whether the query is one word that few names have.
+    private let isLoneWord: Bool
     var candidate = NameForm()
     var partners = WordPartners()
 
     public init(_ query: String, birth: BirthDate? = nil) {
-        self.query = NameForm(query)
+        let form = NameForm(query)
+        self.query = form
         self.birth = birth
+        let names = form.words.filter { $0.role == .name }
+        self.isLoneWord = names.count == 1 && names.allSatisfy(NameKeys.isRare)
     }
 
     /// The score of a name alone, from 0 to 1000.
@@ -67,7 +74,16 @@ public struct NameScorer: Sendable {
         let whole = 100 * matchedWeight + missing * missingShare + extra * extraShare
         guard whole > 0 else { return 0 }
         let order = self.partners.isOrderKept ? 0 : 10
-        return max(0, min(1000, 100 * matched / whole - order))
+        return max(self.floor(partnerCount: partnerCount), min(1000, 100 * matched / whole - order))
+    }
+
+    /// One rare word that stands in a longer name, in whatever script or spelling, is a weak sign and no less: so is it
+    /// where the letters are the same.
+    private func floor(partnerCount: Int) -> Int {
+        guard self.isLoneWord, partnerCount == 1, let partner = self.partners.chosen.first,
+            partner.nearness >= Self.loneNearness, partner.rule != .initial
+        else { return 0 }
+        return MatchBand.weakScore
     }
 
     private func weight(of mask: UInt32, in form: NameForm) -> Int {

@@ -73,26 +73,41 @@ final class SearchFixture {
     @discardableResult
     func append(_ code: String, _ changes: [Change], author: String, until: String = "2034-01-01") throws -> UInt64 {
         let dataset = try #require(self.catalogue[code])
-        let log = LogID(author: try #require(BureauCode(author)), dataset: dataset.number)
+        let owner = try #require(BureauCode(author))
+        let entries = try changes.map { change -> NewEntry in
+            let body = try change.fields.map { try dataset.body(from: $0, author: owner, isTraining: false).encoded }
+            return (change.kind, body, change.record, change.replaced)
+        }
+        return try self.append(LogID(author: owner, dataset: dataset.number), entries, until: until).index
+    }
+
+    /// Adds records that were validated elsewhere, in one commit.
+    ///
+    /// - Returns: the log, and the place of the first in it.
+    func add(_ dataset: DatasetNumber, bodies records: [[UInt8]], author: String = "FR") throws -> EntryPlace {
+        let log = LogID(author: try #require(BureauCode(author)), dataset: dataset)
+        return try self.append(log, records.map { (.put, $0, Random.bytes(count: RecordID.byteCount), nil) })
+    }
+
+    private typealias NewEntry = (kind: EntryKind, body: [UInt8]?, record: [UInt8], replaced: UInt64?)
+
+    private func append(_ log: LogID, _ changes: [NewEntry], until: String = "2034-01-01") throws -> EntryPlace {
         var frontier = self.frontiers[log] ?? CompactRange(start: 0)
         let firstIndex = frontier.end
         var (entries, bodies): ([UInt8], [UInt8]) = ([], [])
         for change in changes {
-            let body = try change.fields.map {
-                try dataset.body(from: $0, author: log.author, isTraining: false).encoded
-            }
             let salt = Random.bytes(count: Entry.saltByteCount)
             let entry = try Entry(
                 kind: change.kind,
                 record: try #require(RecordID(change.record)),
                 replaced: change.replaced,
                 expiry: try #require(Day(iso: until)),
-                bodyByteCount: UInt32(body?.count ?? 0),
-                commitment: body.map { Entry.commitment(salt: salt[...], body: $0[...]) } ?? .zero
+                bodyByteCount: UInt32(change.body?.count ?? 0),
+                commitment: change.body.map { Entry.commitment(salt: salt[...], body: $0[...]) } ?? .zero
             )
             frontier.append(leafHash: MerkleHash.leaf(entry.encoded))
             entries += entry.encoded
-            if let body { bodies += salt + body }
+            if let body = change.body { bodies += salt + body }
         }
         self.frontiers[log] = frontier
         self.commitCount += 1
@@ -102,10 +117,12 @@ final class SearchFixture {
         guard case .durable = try #require(self.store.commit([commit]).first) else {
             throw CocoaError(.fileWriteUnknown)
         }
-        return firstIndex
+        return EntryPlace(log: log, index: firstIndex)
     }
 
     // MARK: - Searches
+
+    var searcher: Searcher { Searcher(store: self.store, catalogue: self.catalogue) }
 
     func search(
         _ text: String,
@@ -118,7 +135,7 @@ final class SearchFixture {
         request.dataset = dataset.flatMap { self.catalogue[$0]?.number }
         request.limit = limit
         try narrow(&request)
-        return try Searcher(store: self.store, catalogue: self.catalogue).search(request)
+        return try self.searcher.search(request)
     }
 
     /// Whether the quick path lets a search of this text take place.
