@@ -7,12 +7,13 @@ public struct StoreSettings: Sendable {
     /// Pages that each reading connection keeps in memory, in bytes.
     public var readerCacheByteCount = 2 << 20
 
-    /// How much of the database file each reading connection maps into memory while it is in use, in bytes; 0 for none.
+    /// How much of the database file each reading connection maps into memory while it is in use, in bytes; 0 for none. This
+    /// is the most that SQLite maps.
     ///
     /// Mapped, a hit costs a third less. What it touched counts as resident until the connection is idle, though the
     /// system may take it back. A disk that fails to read a mapped page ends the process with a signal, where a read
     /// would have been an error: nothing is lost, because a process may be killed at any moment.
-    public var readerMapByteCount = 1 << 30
+    public var readerMapByteCount = 0x7fff_0000
 
     /// Pages of key runs that all readers share, in bytes: the keys of a million records, two each, fit.
     public var keyCacheByteCount = 40 << 20

@@ -31,7 +31,7 @@ struct KeyHasher: Sendable {
         return Self.withoutTag(unsafe self.hash.hash(term))
     }
 
-    static func withoutTag(_ hash: UInt64) -> UInt64 { hash >> Self.tagBitCount << Self.tagBitCount }
+    static func withoutTag(_ hash: UInt64) -> UInt64 { (hash >> Self.tagBitCount) << Self.tagBitCount }
 
     /// Different for all datasets and kinds with small numbers. Where two share one, rows tell them apart.
     private static func tag(_ dataset: DatasetNumber, _ kind: UInt16) -> UInt64 {

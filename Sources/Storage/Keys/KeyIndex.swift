@@ -24,7 +24,8 @@ final class KeyIndex: Sendable {
         cache: KeyPageCache?
     ) throws {
         self.recent.collect(hash, into: &positions)
-        for run in self.runs where run.filter.mayContain(hash) {
+        let mark = KeyFilter.Mark(hash)
+        for run in self.runs where run.filter.mayContain(mark) {
             for index in run.pages(of: hash...hash) {
                 let id = KeyRun.Part.page(run: run.number, index)
                 if let bytes = cache?.page(id) {
@@ -37,7 +38,7 @@ final class KeyIndex: Sendable {
                 }
                 defer { page.reset() }
                 unsafe page.withBytes(0) { unsafe Self.collect(hash, from: $0, into: &positions) }
-                if let cache { cache.keep(page.bytes(0), id: id) }
+                if let cache, cache.wants(id) { cache.keep(page.bytes(0), id: id) }
             }
         }
     }

@@ -12,7 +12,11 @@ final class KeyPageCache: Sendable {
         var ids: [Int64]
         var pages: [[UInt8]]
         var turn = 0
+        /// Pages that were asked for lately and are not kept yet.
+        var asked = [Int64](repeating: -1, count: KeyPageCache.askedCount)
     }
+
+    private static let askedCount = 2_048
 
     private let state: Mutex<State>
 
@@ -31,6 +35,18 @@ final class KeyPageCache: Sendable {
             let first = Self.set(of: id, count: state.ids.count)
             for place in first..<first + Self.wayCount where state.ids[place] == id { return state.pages[place] }
             return nil
+        }
+    }
+
+    /// Whether a page that is not here is worth a copy: the second time that it is asked for within a while.
+    ///
+    /// In runs far larger than this cache hardly any page is, and copying each would cost more than reading it in place.
+    func wants(_ id: Int64) -> Bool {
+        self.state.withLock { state in
+            let place = Int((UInt64(truncatingIfNeeded: id) &* 0x9e37_79b9_7f4a_7c15) >> 53)
+            guard state.asked[place] != id else { return true }
+            state.asked[place] = id
+            return false
         }
     }
 

@@ -1,5 +1,3 @@
-public import Records
-
 /// The terms of many typed texts that are asked for at once: does any row have one of a text's?
 ///
 /// It belongs to the store whose view made it: terms are hashed with the database's own key. Kept from one lot of texts to
@@ -9,9 +7,30 @@ public struct KeyProbe {
     var keys: [AskedKey] = []
     /// For each key the text that has it.
     private(set) var owners: [Int] = []
-    /// The different terms of the text that is being added, end to end: most kinds of key make the same of it.
-    private var terms: [UInt8] = []
-    private var ends: [Int] = []
+    /// The different short terms of the text that is being added: most kinds of key make the same of it.
+    private var known: [ShortTerm] = []
+
+    /// A term of up to 16 bytes as two numbers.
+    private struct ShortTerm: Equatable {
+        let count: Int
+        let first: UInt64
+        let last: UInt64
+
+        init?(_ term: UnsafeRawBufferPointer) {
+            self.count = term.count
+            switch term.count {
+            case 8...16:
+                self.first = unsafe term.loadUnaligned(as: UInt64.self)
+                self.last = unsafe term.loadUnaligned(fromByteOffset: term.count - 8, as: UInt64.self)
+            case 0..<8:
+                var bytes: UInt64 = 0
+                for place in term.indices { bytes = bytes << 8 | UInt64(unsafe term[place]) }
+                self.first = bytes
+                self.last = 0
+            default: return nil
+            }
+        }
+    }
 
     init(_ hasher: KeyHasher) {
         self.hasher = hasher
@@ -25,32 +44,19 @@ public struct KeyProbe {
 
     /// What is added from now on belongs to another text.
     public mutating func beginText() {
-        self.terms.removeAll(keepingCapacity: true)
-        self.ends.removeAll(keepingCapacity: true)
+        self.known.removeAll(keepingCapacity: true)
     }
 
     /// Adds a term of a text. One that is longer than any key is left out: nothing has it.
     public mutating func add(_ term: Span<UInt8>, of text: Int) {
-        guard !self.isKnown(term), let hash = unsafe term.withUnsafeBytes({ unsafe self.hasher.hash(term: $0) }) else {
-            return
+        unsafe term.withUnsafeBytes { bytes in
+            if let short = unsafe ShortTerm(bytes) {
+                guard !self.known.contains(short) else { return }
+                self.known.append(short)
+            }
+            guard let hash = unsafe self.hasher.hash(term: bytes) else { return }
+            self.keys.append(AskedKey(hash: hash))
+            self.owners.append(text)
         }
-        for place in term.indices { self.terms.append(term[place]) }
-        self.ends.append(self.terms.count)
-        self.keys.append(AskedKey(hash: hash))
-        self.owners.append(text)
-    }
-
-    private func isKnown(_ term: Span<UInt8>) -> Bool {
-        var start = 0
-        for end in self.ends {
-            if end - start == term.count, Self.isEqual(self.terms.span.extracting(start..<end), term) { return true }
-            start = end
-        }
-        return false
-    }
-
-    private static func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        for place in left.indices where left[place] != right[place] { return false }
-        return true
     }
 }
