@@ -45,7 +45,7 @@ struct HostileArgumentTests {
             let words = Self.words(&random)
             do {
                 let command = try SearchCommand.parse(words)
-                #expect((1...1_000).contains(command.limit) && !command.words.isEmpty, "\(words)")
+                #expect((1...1_000).contains(command.limit ?? 1) && !command.words.isEmpty, "\(words)")
                 readCount += 1
             } catch {
                 #expect(!SearchCommand.message(for: error).isEmpty, "\(words)")
