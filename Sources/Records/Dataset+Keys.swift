@@ -12,8 +12,7 @@ extension Dataset {
         inBody body: Span<UInt8>,
         _ emit: (_ kind: UInt16, _ term: Span<UInt8>) -> Void
     ) -> Bool {
-        guard !self.isInternal else { return true }
-        return KeyScanner.scan(body, plan: self.keyPlan, emit: emit)
+        BodyReader(self).forEachKey(inBody: body, emit)
     }
 
     /// Whether a body has all of these keys. Search asks it before it calls a row a hit, because stored keys are hashes
@@ -21,13 +20,7 @@ extension Dataset {
     ///
     /// - Complexity: O(length of the body × count of terms).
     public func matches(body: Span<UInt8>, terms: [KeyTerm]) -> Bool {
-        var isFound = [Bool](repeating: false, count: terms.count)
-        let isReadable = self.forEachKey(inBody: body) { kind, term in
-            for index in terms.indices where !isFound[index] {
-                isFound[index] = terms[index].kind == kind && Self.isEqual(terms[index].term, term)
-            }
-        }
-        return isReadable && !self.isInternal && isFound.allSatisfy { $0 }
+        BodyReader(self).matches(body: body, terms: terms)
     }
 
     /// The keys by which a typed value is found in one field, or of one kind.
@@ -45,11 +38,5 @@ extension Dataset {
             guard key.fieldPaths == [field] else { return [] }
             return KeyTerm.terms(of: key.kind, values: [text])
         }
-    }
-
-    private static func isEqual(_ left: [UInt8], _ right: Span<UInt8>) -> Bool {
-        guard left.count == right.count else { return false }
-        for index in right.indices where left[index] != right[index] { return false }
-        return true
     }
 }

@@ -10,14 +10,7 @@ extension Dataset {
     /// - Returns: whether the bytes can be read; `false` emits nothing.
     @discardableResult
     public func forEachName(inBody body: Span<UInt8>, _ emit: (_ name: Span<UInt8>) -> Void) -> Bool {
-        guard !self.isInternal else { return true }
-        do throws(BodyFault) {
-            try BodyCheck.check(body)
-            try NameScanner.scan(body, plan: self.keyPlan, emit: emit)
-            return true
-        } catch {
-            return false
-        }
+        BodyReader(self).forEachName(inBody: body, emit)
     }
 
     /// ``forEachName(inBody:_:)-(Span<UInt8>,_)`` for bytes that a database lends.

@@ -4,8 +4,8 @@ public struct StoreSettings: Sendable {
     /// Pages that the writing connection keeps in memory, in bytes.
     public var writerCacheByteCount = 16 << 20
 
-    /// Pages that each reading connection keeps in memory, in bytes.
-    public var readerCacheByteCount = 2 << 20
+    /// Pages that each reading connection keeps in memory, in bytes: the inner pages of ten million rows' tree fit.
+    public var readerCacheByteCount = 8 << 20
 
     /// How much of the database file each reading connection maps into memory while it is in use, in bytes; 0 for none. This
     /// is the most that SQLite maps.

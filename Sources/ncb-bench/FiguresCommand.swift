@@ -8,8 +8,8 @@ struct FiguresCommand: AsyncParsableCommand {
         abstract: "Take figures and print them as a table.",
         discussion: """
             Names: \(Group.allNames.joined(separator: ", ")).
-            Without a name all but search and live-keys are taken, in about ten minutes; those two take as long each. Leave the machine alone meanwhile: the yardsticks mean \
-            something only on one that has nothing else to do.
+            Without a name all but search and live-keys are taken, in about ten minutes; those two take as long each. \
+            Leave the machine alone meanwhile: the yardsticks mean something only on one that has nothing else to do.
 
             Example:
               ncb-bench --only import lookup-hit --json figures.json

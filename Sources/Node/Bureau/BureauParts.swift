@@ -16,8 +16,13 @@ public struct BureauParts: Sendable {
 
     /// Reads keys and charter from a folder, and opens its database.
     ///
+    /// - Parameter settings: of the database.
     /// - Throws: ``Problem``: `folderMissing`, `charterMissing`, `fileMalformed`, `certificateRefused`, `storageFault`.
-    public init(folder: DataFolder, logger: Logger) throws(Problem) {
+    public init(
+        folder: DataFolder,
+        settings: StoreSettings = StoreSettings(),
+        logger: Logger
+    ) throws(Problem) {
         self.folder = folder
         self.logger = logger
         self.keys = try BureauKeys(folder: folder)
@@ -31,7 +36,8 @@ public struct BureauParts: Sendable {
             self.store = try Store(
                 folder: folder.path,
                 author: self.keys.signingCertificate.code,
-                catalogue: self.catalogue
+                catalogue: self.catalogue,
+                settings: settings
             )
         } catch {
             throw Problem(storage: error, folder: folder)

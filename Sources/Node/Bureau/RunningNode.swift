@@ -3,7 +3,7 @@ public import Membership
 public import Records
 import Replication
 public import ServiceLifecycle
-import Storage
+public import Storage
 public import Transport
 
 /// A bureau with its lock, its database and its links, from start to orderly stop.
@@ -23,12 +23,14 @@ public struct RunningNode: Service {
     /// - Parameters:
     ///   - address: where to listen; `nil` takes the first of the join request, if there is one.
     ///   - overrides: where to dial members, instead of what their join requests say.
+    ///   - settings: of the database.
     ///   - listening: told the port once the node listens; `nil` when it only dials.
     /// - Throws: ``Problem``.
     public init(
         folder: DataFolder,
         address: NodeAddress?,
         overrides: [BureauCode: NodeAddress],
+        settings: StoreSettings = StoreSettings(),
         logger: Logger,
         listening: @escaping @Sendable (Int?) -> Void
     ) throws(Problem) {
@@ -41,7 +43,7 @@ public struct RunningNode: Service {
         } catch {
             throw Problem(storage: error, folder: folder)
         }
-        let parts = try BureauParts(folder: folder, logger: logger)
+        let parts = try BureauParts(folder: folder, settings: settings, logger: logger)
         self.bureau = try Bureau(parts)
         self.links = try Self.links(parts, bureau: self.bureau)
         var addresses: [BureauCode: [NodeAddress]] = [:]

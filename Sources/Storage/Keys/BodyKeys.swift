@@ -2,16 +2,10 @@ import Records
 
 /// Finds the look-up keys of bodies by the catalogue; a dataset that it does not know has none.
 struct BodyKeys: Sendable {
-    /// A dataset in a box: a copy of the value would count a dozen references for each body.
-    private final class Known: Sendable {
-        let dataset: Dataset
+    private struct Known {
+        let reader: BodyReader
         /// Whether its records have names.
         let isNamed: Bool
-
-        init(_ dataset: Dataset) {
-            self.dataset = dataset
-            self.isNamed = dataset.hasNames
-        }
     }
 
     /// By number; internal datasets have no keys.
@@ -20,7 +14,9 @@ struct BodyKeys: Sendable {
     init(_ catalogue: Catalogue) {
         let searched = catalogue.datasets.filter { !$0.isInternal }
         var datasets = [Known?](repeating: nil, count: (searched.map { Int($0.number.rawValue) }.max() ?? 0) + 1)
-        for dataset in searched { datasets[Int(dataset.number.rawValue)] = Known(dataset) }
+        for dataset in searched {
+            datasets[Int(dataset.number.rawValue)] = Known(reader: BodyReader(dataset), isNamed: dataset.hasNames)
+        }
         self.datasets = datasets
     }
 
@@ -38,7 +34,10 @@ struct BodyKeys: Sendable {
         _ emit: (_ kind: UInt16, _ term: UnsafeRawBufferPointer) -> Void
     ) -> Bool {
         guard let known = self.known(number) else { return true }
-        return unsafe known.dataset.forEachKey(inBody: body, emit)
+        // The span borrows the caller's buffer for the length of this call and is not kept.
+        return known.reader.forEachKey(inBody: unsafe Span<UInt8>(_unsafeBytes: body)) { kind, term in
+            unsafe term.withUnsafeBytes { unsafe emit(kind, $0) }
+        }
     }
 
     /// Emits each name by which a body is found, as it stands there.
@@ -48,11 +47,14 @@ struct BodyKeys: Sendable {
         _ emit: (_ name: Span<UInt8>) -> Void
     ) {
         guard let known = self.known(number), known.isNamed else { return }
-        _ = unsafe known.dataset.forEachName(inBody: body, emit)
+        // As above: borrowed for this call only.
+        known.reader.forEachName(inBody: unsafe Span<UInt8>(_unsafeBytes: body), emit)
     }
 
     /// Whether a body really has all of these keys.
     func hasAll(_ keys: [KeyTerm], dataset number: DatasetNumber, body: UnsafeRawBufferPointer) -> Bool {
-        unsafe self.known(number)?.dataset.matches(body: body, terms: keys) ?? false
+        guard let known = self.known(number) else { return false }
+        // As above: borrowed for this call only.
+        return known.reader.matches(body: unsafe Span<UInt8>(_unsafeBytes: body), terms: keys)
     }
 }

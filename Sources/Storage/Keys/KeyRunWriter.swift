@@ -35,8 +35,9 @@ struct KeyRunWriter {
         return true
     }
 
-    /// Writes the last page, when one is begun.
+    /// Writes the last page, when one is begun; no key comes any more.
     mutating func endPages(to statements: WriterStatements) throws {
+        self.filter.finish()
         if !self.page.isEmpty { try self.writePage(to: statements) }
     }
 

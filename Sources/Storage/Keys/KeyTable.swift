@@ -5,6 +5,9 @@
 struct KeyTable {
     private static let none = UInt32.max
 
+    /// One bit for each eighth of a bucket: whether anything hashes there. Most terms that are asked for are not here, and
+    /// these bits stay in the processor's cache.
+    private var marks: [UInt64]
     /// For each bucket the newest pair in it.
     private var heads: [UInt32]
     private(set) var pairs: [KeyPair] = []
@@ -14,11 +17,14 @@ struct KeyTable {
     /// - Parameter bucketBitCount: the logarithm of the number of buckets; about one for each key is best.
     init(bucketBitCount: Int = 17) {
         self.heads = [UInt32](repeating: Self.none, count: 1 << bucketBitCount)
+        self.marks = [UInt64](repeating: 0, count: (1 << bucketBitCount) / 8)
     }
 
     var count: Int { self.pairs.count }
 
     mutating func insert(_ pair: KeyPair) {
+        let mark = self.mark(of: pair.hash)
+        self.marks[mark.word] |= mark.bit
         let bucket = self.bucket(of: pair.hash)
         self.previous.append(self.heads[bucket])
         self.heads[bucket] = UInt32(truncatingIfNeeded: self.pairs.count)
@@ -27,6 +33,7 @@ struct KeyTable {
 
     /// Hands over the positions of a hash, newest first.
     func forEach(_ hash: UInt64, _ body: (Int64) -> Void) {
+        guard self.isMarked(hash) else { return }
         var slot = self.heads[self.bucket(of: hash)]
         while slot != Self.none {
             let pair = self.pairs[Int(slot)]
@@ -37,6 +44,7 @@ struct KeyTable {
 
     /// Whether any key with this hash's term is there, of whatever dataset and kind.
     func holdsTerm(of hash: UInt64) -> Bool {
+        guard self.isMarked(hash) else { return false }
         var slot = self.heads[self.bucket(of: hash)]
         while slot != Self.none {
             if KeyHasher.withoutTag(self.pairs[Int(slot)].hash ^ hash) == 0 { return true }
@@ -48,16 +56,30 @@ struct KeyTable {
     /// Empties the table in time proportional to what is in it.
     mutating func removeAll() {
         if self.pairs.count * 4 < self.heads.count {
-            for pair in self.pairs { self.heads[self.bucket(of: pair.hash)] = Self.none }
+            for pair in self.pairs {
+                self.heads[self.bucket(of: pair.hash)] = Self.none
+                self.marks[self.mark(of: pair.hash).word] = 0
+            }
         } else {
             for bucket in self.heads.indices { self.heads[bucket] = Self.none }
+            for word in self.marks.indices { self.marks[word] = 0 }
         }
         self.pairs.removeAll(keepingCapacity: true)
         self.previous.removeAll(keepingCapacity: true)
     }
 
+    /// By the term alone, so that all keys of a term are in one bucket.
     private func bucket(of hash: UInt64) -> Int {
-        // By the term alone, so that all keys of a term are in one bucket.
         Int(truncatingIfNeeded: hash >> KeyHasher.tagBitCount) & (self.heads.count - 1)
+    }
+
+    private func mark(of hash: UInt64) -> (word: Int, bit: UInt64) {
+        let place = Int(truncatingIfNeeded: hash >> KeyHasher.tagBitCount) & (self.heads.count * 8 - 1)
+        return (place >> 6, 1 << UInt64(place & 63))
+    }
+
+    private func isMarked(_ hash: UInt64) -> Bool {
+        let mark = self.mark(of: hash)
+        return self.marks[mark.word] & mark.bit != 0
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Node
 import Records
 import Storage
 
@@ -13,8 +14,56 @@ struct LiveKeyFigures {
             let taken = try self.storage(count)
             self.workshop.say(taken)
             figures += taken
+            let replicated = try await self.endToEnd(count)
+            self.workshop.say(replicated)
+            figures += replicated
         }
         return figures
+    }
+
+    // MARK: From one process to another
+
+    private func endToEnd(_ count: Int) async throws -> [Figure] {
+        defer { self.workshop.remove("live-mesh") }
+        let size = Number.text(Double(count))
+        self.workshop.say("\(size) travel documents from one process to another, without keys and with them")
+        let folders = try MeshFolders(root: self.workshop.path("live-mesh"), codes: ["FR", "DE", "SN"])
+        try await LocalBureau.with(folder: folders.folder("FR")) { bureau in
+            let documents = try Documents(catalogue: bureau.catalogue, author: bureau.code)
+            try await Publishing(bureau: bureau, source: documents).publish(0..<count)
+        }
+        let port = try await LocalPort.free()
+        let sender = try await NodeProcess(folder: folders.folder("FR"), port: port)
+        let bare = try await NodeProcess(folder: folders.folder("SN"), dial: ["FR": port], keepsKeys: false)
+        let bareSeconds = try await bare.wait(forDocumentsOf: "FR", count: count)
+        await bare.stop()
+        let receiver = try await NodeProcess(folder: folders.folder("DE"), dial: ["FR": port])
+        let freshness = LiveFreshness(socketPath: receiver.folder.socket)
+        async let delays = freshness.measure()
+        let seconds = try await receiver.wait(forDocumentsOf: "FR", count: count)
+        freshness.end()
+        let slowest = try await delays.max() ?? .nan
+        await receiver.stop()
+        await sender.stop()
+        let name = "live-keys-mesh-\(count / 1_000)k"
+        return [
+            Figure(
+                name,
+                Double(count) / seconds,
+                "rows/s",
+                yardstick: Double(count) / bareSeconds,
+                ratioTarget: .atLeast(0.65),
+                note: "from handshake until complete; beside a receiver that keeps no keys"
+            ),
+            Figure(
+                name + "-fresh",
+                slowest * 1_000,
+                "ms",
+                target: .atMost(1_000),
+                note:
+                    "from asking for a publication at the receiver until it is found there, the slowest, during the load"
+            ),
+        ]
     }
 
     // MARK: Storage alone

@@ -25,7 +25,7 @@ struct NameFigures {
         let (hits, strongHits) = try self.falseHits(searcher)
         try store.close()
         let size = "\(Number.text(Double(self.personCount))) persons"
-        return [
+        let figures = [
             Figure(
                 "names-p50",
                 Statistics.percentile(50, of: times) * 1_000,
@@ -54,7 +54,11 @@ struct NameFigures {
                 target: .atMost(1),
                 note: "1,000 random names; \(strongHits) of the hits called strong"
             ),
-        ] + (try self.yardsticks(typed))
+        ]
+        self.workshop.say(figures)
+        let beside = try self.yardsticks(typed)
+        self.workshop.say(beside)
+        return figures + beside
     }
 
     // MARK: - What is typed

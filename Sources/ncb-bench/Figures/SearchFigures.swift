@@ -36,16 +36,14 @@ struct SearchFigures {
             )
         }
         if isWanted("names") {
-            add(
-                try NameFigures(
-                    workshop: self.workshop,
-                    folder: folder,
-                    code: code,
-                    catalogue: catalogue,
-                    persons: persons,
-                    personCount: self.personCount
-                ).take()
-            )
+            figures += try NameFigures(
+                workshop: self.workshop,
+                folder: folder,
+                code: code,
+                catalogue: catalogue,
+                persons: persons,
+                personCount: self.personCount
+            ).take()
         }
         if isWanted("batch", "search-memory") {
             add(

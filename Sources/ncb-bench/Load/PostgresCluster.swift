@@ -4,7 +4,7 @@ import Foundation
 struct PostgresCluster {
     private let path: String
     private let programs: String
-    private let prefix: [String]
+    private let server: Process
 
     /// - Returns: `nil` where PostgreSQL is not installed.
     init?(path: String) throws {
@@ -13,23 +13,36 @@ struct PostgresCluster {
         guard let version = versions.compactMap(Int.init).max() else { return nil }
         self.path = path
         self.programs = "\(root)/\(version)/bin"
-        self.prefix = geteuid() == 0 ? ["runuser", "-u", "postgres", "--"] : []
+        let prefix = geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : []
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         if geteuid() == 0 { _ = try Self.output(["chown", "postgres", path]) }
+        let data = path + "/data"
         _ = try Self.output(
-            self.prefix + [
-                self.programs + "/initdb", "-D", path + "/data", "-A", "trust", "-U", "postgres", "-E", "UTF8",
+            prefix + [self.programs + "/initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8"]
+        )
+        // In the foreground: a server that detaches itself keeps whatever it was started with.
+        self.server = Self.process(
+            prefix + [
+                self.programs + "/postgres", "-D", data, "-k", path, "-c", "listen_addresses=", "-c",
+                "shared_buffers=1GB",
+                "-c", "maintenance_work_mem=512MB", "-c", "logging_collector=off",
             ]
         )
-        let settings = "-k \(path) -c listen_addresses='' -c shared_buffers=1GB -c maintenance_work_mem=512MB"
-        _ = try Self.output(
-            self.prefix
-                + [
-                    self.programs + "/pg_ctl", "-s", "-w", "-D", path + "/data", "-l", path + "/log", "-o", settings,
-                    "start",
-                ],
-            isDaemon: true
-        )
+        self.server.standardOutput = FileHandle.nullDevice
+        self.server.standardError = FileHandle.nullDevice
+        try self.server.run()
+        try self.waitUntilReady()
+    }
+
+    private func waitUntilReady() throws {
+        for _ in 0..<100 {
+            let asking = Self.process([self.programs + "/pg_isready", "-q", "-h", self.path])
+            try asking.run()
+            asking.waitUntilExit()
+            if asking.terminationStatus == 0 { return }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        throw BenchError("PostgreSQL does not start")
     }
 
     /// Runs statements one after the other, and returns what is printed: rows without decoration.
@@ -42,23 +55,27 @@ struct PostgresCluster {
         ])
     }
 
+    /// Ends the server and removes its files.
     func stop() {
-        // A cluster that does not stop is in the temporary folder and ends with the machine; nothing can be done here.
-        _ = try? Self.output(
-            self.prefix + [self.programs + "/pg_ctl", "-s", "-m", "immediate", "-D", self.path + "/data", "stop"]
-        )
+        self.server.interrupt()
+        self.server.waitUntilExit()
+        // What stays is in the temporary folder and costs space, no more.
         try? FileManager.default.removeItem(atPath: self.path)
     }
 
-    /// - Parameter isDaemon: whether it leaves a process behind, which would keep a pipe open.
-    private static func output(_ words: [String], isDaemon: Bool = false) throws -> String {
+    private static func process(_ words: [String]) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = words
+        return process
+    }
+
+    private static func output(_ words: [String]) throws -> String {
+        let process = Self.process(words)
         let output = Pipe()
-        if isDaemon { process.standardOutput = FileHandle.nullDevice } else { process.standardOutput = output }
+        process.standardOutput = output
         try process.run()
-        let data = isDaemon ? Data() : output.fileHandleForReading.readDataToEndOfFile()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw BenchError("failed: \(words.joined(separator: " "))") }
         return String(decoding: data, as: UTF8.self)

@@ -22,7 +22,7 @@ enum Yardsticks {
         let rowCount: Int
         let queryCount: Int
         /// SQLite's page cache: as much as a node's look-ups have.
-        var cacheKibibytes = 42 * 1_024
+        var cacheKibibytes = 48 * 1_024
 
         /// Look-ups a second on a *plain* table.
         func rate(at path: String, misses: Bool, inTransaction: Bool) throws -> Double {

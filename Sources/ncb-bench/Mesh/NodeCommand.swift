@@ -6,6 +6,7 @@ import Membership
 import Node
 import Records
 import ServiceLifecycle
+import Storage
 import UnixSignals
 
 /// One node as a process of its own, as `ncb run` runs it, with orders on standard input (``NodeControl``).
@@ -19,16 +20,21 @@ struct NodeCommand: AsyncParsableCommand {
     @Option var folder: String
     @Option var listen: String?
     @Option var dial: [String] = []
+    /// Keeps no look-up keys, so that nothing is found: to see what they cost.
+    @Flag var withoutKeys = false
 
     func run() async throws {
         var logger = Logger(label: "ncb-bench")
         logger.logLevel = .warning
         let folder = DataFolder(path: self.folder)
         let (readiness, ready) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(2))
+        var settings = StoreSettings()
+        settings.keepsKeys = !self.withoutKeys
         let node = try RunningNode(
             folder: folder,
             address: try self.listen.map { try NodeAddress($0) },
             overrides: try self.overrides(),
+            settings: settings,
             logger: logger,
             listening: { _ in ready.yield() }
         )
@@ -43,7 +49,7 @@ struct NodeCommand: AsyncParsableCommand {
                 .init(service: node, successTerminationBehavior: .gracefullyShutdownGroup),
                 .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
                 .init(
-                    service: NodeControl(node: node, readiness: readiness),
+                    service: NodeControl(node: node, keepsKeys: settings.keepsKeys, readiness: readiness),
                     successTerminationBehavior: .gracefullyShutdownGroup
                 ),
             ],

@@ -11,13 +11,15 @@ import Transport
 /// | Order                 | Answer, when it is done                                                     |
 /// |:----------------------|:----------------------------------------------------------------------------|
 /// | (none, at the start)  | `ready`                                                                     |
-/// | `await CODE COUNT`    | `done SECONDS`: so many records of that bureau are complete and the last is |
-/// |                       | found, SECONDS after the link to it came up                                 |
+/// | `await CODE COUNT`    | `done SECONDS`: so many vehicles of that bureau are complete and the last   |
+/// |                       | is found, SECONDS after the link to it came up                              |
+/// | `documents CODE COUNT` | the same for travel documents                                              |
 /// | `links COUNT`         | `done 0`: so many links are up                                              |
 /// | `publish FIRST COUNT` | `done 0`: these specimens are durable here                                  |
 /// | `bytes`               | `bytes INSIDE-IN INSIDE-OUT WIRE-IN WIRE-OUT` of all links that are up      |
 struct NodeControl: Service {
     let node: RunningNode
+    let keepsKeys: Bool
     let readiness: AsyncStream<Void>
 
     func run() async throws {
@@ -38,9 +40,9 @@ struct NodeControl: Service {
 
     private func carryOut(_ words: [String]) async throws -> String {
         switch words.first {
-        case "await" where words.count == 3:
+        case "await" where words.count == 3, "documents" where words.count == 3:
             guard let code = BureauCode(words[1]), let count = Int(words[2]) else { break }
-            return "done \(try await self.wait(for: code, count: count))"
+            return "done \(try await self.wait(for: code, count: count, ofDocuments: words[0] == "documents"))"
         case "links" where words.count == 2:
             guard let count = Int(words[1]) else { break }
             while self.node.links.links.count < count { try await Task.sleep(for: .milliseconds(20)) }
@@ -63,9 +65,8 @@ struct NodeControl: Service {
     /// Waits until a bureau's log is complete up to a size.
     ///
     /// - Returns: seconds since the link to it came up.
-    private func wait(for code: BureauCode, count: Int) async throws -> Double {
-        let specimens = try Specimens(catalogue: self.node.bureau.catalogue, author: code)
-        let dataset = specimens.dataset.number
+    private func wait(for code: BureauCode, count: Int, ofDocuments: Bool) async throws -> Double {
+        let dataset = try self.dataset(ofDocuments ? Documents.datasetCode : Specimens.datasetCode)
         let moments = await self.moments()
         defer { moments.end() }
         for await _ in moments.stream {
@@ -78,21 +79,24 @@ struct NodeControl: Service {
             }
         }
         let elapsed = self.node.links.link(to: code).map { (ContinuousClock.now - $0.since) / .seconds(1) }
+        let key = ofDocuments ? Documents.key(count - 1) : Specimens.key(count - 1)
         let found = try self.node.bureau.store.read { view in
-            try view.records(
-                matching: [Specimens.key(count - 1)],
-                dataset: dataset,
-                on: Day(secondsSinceEpoch: 0),
-                countMax: 1
-            )
+            try view.records(matching: [key], dataset: dataset, on: Day(secondsSinceEpoch: 0), countMax: 1)
         }
-        guard found.count == 1 else { throw BenchError("complete, but the last record is not found") }
+        guard found.count == (self.keepsKeys ? 1 : 0) else {
+            throw BenchError("complete, but the last record is not found")
+        }
         return elapsed ?? .nan
+    }
+
+    private func dataset(_ code: String) throws -> DatasetNumber {
+        guard let dataset = self.node.bureau.catalogue[code] else { throw BenchError("no dataset \(code)") }
+        return dataset.number
     }
 
     /// Moments at which to look: whenever something has changed, and each second.
     private struct Moments {
-        static let limit = Duration.seconds(180)
+        static let limit = Duration.seconds(300)
 
         let stream: AsyncStream<Void>
         let deadline = ContinuousClock.now + Self.limit

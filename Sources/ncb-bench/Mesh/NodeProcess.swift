@@ -23,7 +23,7 @@ final class NodeProcess: Sendable {
     private let rest = Mutex(Data())
 
     /// Starts it and returns when it listens and answers.
-    init(folder: DataFolder, port: Int? = nil, dial: [String: Int] = [:]) async throws {
+    init(folder: DataFolder, port: Int? = nil, dial: [String: Int] = [:], keepsKeys: Bool = true) async throws {
         self.folder = folder
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -32,6 +32,7 @@ final class NodeProcess: Sendable {
         for (code, port) in dial.sorted(by: { $0.key < $1.key }) {
             arguments += ["--dial", "\(code)=\(LocalPort.host):\(port)"]
         }
+        if !keepsKeys { arguments.append("--without-keys") }
         process.arguments = arguments
         process.standardInput = self.orders
         process.standardOutput = self.answers
@@ -46,6 +47,11 @@ final class NodeProcess: Sendable {
     /// Seconds from the link's coming up until so many records of a bureau are complete and found.
     func wait(for code: String, count: Int) async throws -> Double {
         try await self.order("await \(code) \(count)", expecting: "done", count: 1)[0]
+    }
+
+    /// The same for its travel documents.
+    func wait(forDocumentsOf code: String, count: Int) async throws -> Double {
+        try await self.order("documents \(code) \(count)", expecting: "done", count: 1)[0]
     }
 
     func waitForLinks(_ count: Int) async throws {
