@@ -127,11 +127,12 @@ let package = Package(
         module(
             "Node",
             [
-                "Sodium", "MerkleLog", "Records", "Importing", "Membership", "Replication", "Storage", "Search",
+                "Sodium", "MerkleLog", "Records", "Names", "Importing", "Membership", "Replication", "Storage",
+                "Search",
                 "Transport", deque, logging, lifecycle,
             ]
         ),
-        tests("Node", ["Sodium", "Records", "Membership", "Replication", "Storage", logging]),
+        tests("Node", ["Sodium", "Records", "Names", "Membership", "Replication", "Storage", "Search", logging]),
         module(
             "Gateway",
             [
@@ -186,8 +187,10 @@ let package = Package(
         .executableTarget(
             name: "ncb-bench",
             dependencies: [
-                "CYardsticks", "Sodium", "MerkleLog", "Records", "Names", "Importing", "Membership", "Replication", "Storage",
-                "Search", "Transport", "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore, nioPosix,
+                "CYardsticks", "Sodium", "MerkleLog", "Records", "Names", "Importing", "Membership", "Replication",
+                "Storage",
+                "Search", "Transport", "Node", "Gateway", argumentParser, logging, lifecycle, lifecycleUnix, nioCore,
+                nioPosix,
             ],
             swiftSettings: strict
         ),

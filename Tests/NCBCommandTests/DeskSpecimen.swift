@@ -25,7 +25,7 @@ final class DeskSpecimen: Desk {
 
     func status() async throws -> StatusReport { self.statusReport }
 
-    private static let hit = Hit(
+    static let hit = Hit(
         author: "DE",
         owner: "Germany",
         dataset: "sltd",

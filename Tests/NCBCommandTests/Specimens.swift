@@ -42,7 +42,8 @@ enum Specimens {
         _ members: [MemberStatus],
         own: OwnStatus? = nil,
         forkProofs: Int = 0,
-        duties: DutyReport = DutyReport(state: .confirmed, at: nil)
+        duties: DutyReport = DutyReport(state: .confirmed, at: nil),
+        watches: WatchCounts? = nil
     ) -> StatusReport {
         StatusReport(
             bureau: "FR",
@@ -71,6 +72,7 @@ enum Specimens {
             databaseByteCount: 12_400_000,
             forkProofCount: forkProofs,
             duties: duties,
+            watches: watches,
             stateDigest: "aa",
             frontiersDigest: "bb"
         )

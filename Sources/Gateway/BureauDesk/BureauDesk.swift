@@ -63,6 +63,7 @@ public struct BureauDesk: Desk {
             databaseByteCount: byteCount.map { Int(clamping: $0) },
             forkProofCount: overview.forkProofCount,
             duties: DutyReport(overview.duties),
+            watches: await self.watchCounts(),
             stateDigest: overview.stateDigest.hex,
             frontiersDigest: overview.frontiersDigest.hex
         )

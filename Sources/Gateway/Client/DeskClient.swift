@@ -127,7 +127,7 @@ public struct DeskClient: Desk {
 
     // MARK: Requests
 
-    private func send<Answer: APIDocument>(
+    func send<Answer: APIDocument>(
         _ method: HTTPMethod,
         _ path: String,
         _ document: some APIDocument,
@@ -136,7 +136,7 @@ public struct DeskClient: Desk {
         try await self.ask(method, path, body: ByteBuffer(bytes: document.json()), timeout: timeout)
     }
 
-    private func ask<Answer: APIDocument>(
+    func ask<Answer: APIDocument>(
         _ method: HTTPMethod,
         _ path: String,
         body: ByteBuffer? = nil,
@@ -202,7 +202,7 @@ public struct DeskClient: Desk {
     }
 
     /// Percent-encoded, slashes too.
-    private static func segment(_ text: String) -> String {
+    static func segment(_ text: String) -> String {
         text.utf8.map { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -41,6 +41,28 @@ public protocol Desk: Sendable {
     /// Durable when answered.
     func setProfile(_ request: ProfileRequest) async throws -> Published
 
+    func watches() async throws -> WatchList
+
+    /// Durable when answered. What matches already is in the answer, and does not fire.
+    ///
+    /// - Throws: `watchTooBroad`, `watchesFull`.
+    func addWatch(_ request: WatchRequest) async throws -> WatchAdded
+
+    /// Durable when answered.
+    ///
+    /// - Throws: `noSuchWatch`.
+    func removeWatch(_ id: String) async throws -> WatchRemoved
+
+    /// Answers at once, or with `waitSeconds` when a watch fires, at the latest when they have passed.
+    ///
+    /// - Throws: `noSuchWatch`.
+    func watchHits(_ query: WatchHitsQuery) async throws -> WatchHits
+
+    /// Durable when answered.
+    ///
+    /// - Throws: `noSuchWatch`.
+    func markWatchHitsSeen(_ request: WatchSeenRequest) async throws -> WatchSeen
+
     func peers() async throws -> PeersReport
 
     /// - Throws: `unknownBureau`, `ownBureau`; a fault that the test finds is in the report.

@@ -19,6 +19,8 @@ public struct StatusReport: APIDocument {
     /// Proofs kept here that a bureau has signed two histories.
     public let forkProofCount: Int
     public let duties: DutyReport
+    /// Unknown if an older node answers.
+    @Known public var watches: WatchCounts?
     /// A hash over the newest heads of all authors: equal on two nodes that have heard the same.
     public let stateDigest: String
     /// A hash over the proved size and root of every log: equal on two nodes that hold and have proved the same.
@@ -37,6 +39,7 @@ public struct StatusReport: APIDocument {
         databaseByteCount: Int?,
         forkProofCount: Int,
         duties: DutyReport = DutyReport(state: .confirmed, at: nil),
+        watches: WatchCounts? = nil,
         stateDigest: String,
         frontiersDigest: String
     ) {
@@ -52,6 +55,7 @@ public struct StatusReport: APIDocument {
         self._databaseByteCount = Known(wrappedValue: databaseByteCount)
         self.forkProofCount = forkProofCount
         self.duties = duties
+        self._watches = Known(wrappedValue: watches)
         self.stateDigest = stateDigest
         self.frontiersDigest = frontiersDigest
     }

@@ -9,7 +9,7 @@ struct RouteTable: Sendable {
     let desk: any Desk
     let logger: Logger
 
-    static let routes: [Route] = reading + writing + importing + profiles + links + forks + proofs
+    static let routes: [Route] = reading + writing + watches + importing + profiles + links + forks + proofs
 
     func router() -> Router<BasicRequestContext> {
         let router = Router()

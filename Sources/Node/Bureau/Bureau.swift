@@ -32,6 +32,8 @@ public actor Bureau {
     private var publicationCount: UInt64 = 0
     private var watchers: [UInt64: AsyncStream<Void>.Continuation] = [:]
     private var watcherCount: UInt64 = 0
+    /// How often something has become durable here since the start: if it is the same, a search finds the same.
+    public private(set) var storedCount: UInt64 = 0
     private var sleeper: Task<Void, Never>?
     private var inbox: Deque<Event> = []
     private var isHandling = false
@@ -138,7 +140,10 @@ public actor Bureau {
         case .wakeUp(let moment): self.wakeUp(at: moment)
         case .published(let number, let outcome):
             self.publications.removeValue(forKey: number)?.resume(returning: outcome)
-        case .stored, .progressed: for watcher in self.watchers.values { watcher.yield() }
+        case .stored:
+            self.storedCount += 1
+            self.tellWatchers()
+        case .progressed: self.tellWatchers()
         case .note(let note): self.log(note)
         }
     }
@@ -237,6 +242,10 @@ public actor Bureau {
         continuation.onTermination = { _ in Task { await self.forgetWatcher(number) } }
         if self.isStopping { continuation.finish() } else { self.watchers[number] = continuation }
         return stream
+    }
+
+    private func tellWatchers() {
+        for watcher in self.watchers.values { watcher.yield() }
     }
 
     private func forgetWatcher(_ number: UInt64) { self.watchers[number] = nil }

@@ -10,6 +10,7 @@ public import Transport
 public struct RunningNode: Service {
     public let bureau: Bureau
     public let links: LinkService
+    public let watches: WatchKeeper
     public let folder: DataFolder
     /// Members whose address was given at this node instead of taken from their join request.
     public let overridden: Set<BureauCode>
@@ -46,6 +47,7 @@ public struct RunningNode: Service {
         let parts = try BureauParts(folder: folder, settings: settings, logger: logger)
         self.bureau = try Bureau(parts)
         self.links = try Self.links(parts, bureau: self.bureau)
+        self.watches = WatchKeeper(folder: folder, bureau: self.bureau, logger: logger)
         var addresses: [BureauCode: [NodeAddress]] = [:]
         for request in parts.charter.requests { addresses[request.code] = request.addresses }
         for (code, address) in overrides { addresses[code] = [address] }
@@ -74,6 +76,8 @@ public struct RunningNode: Service {
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.bureau.run() }
+            // Ends with the bureau, before the database is closed.
+            group.addTask { await self.watches.run() }
             do {
                 try await self.connect()
             } catch {

@@ -18,6 +18,8 @@ public struct DataFolder: Hashable, Sendable {
     /// The folder of the high-water mark, which no backup includes.
     public var mark: String { self.path + "/mark" }
     public var database: String { self.path + "/ncb.sqlite" }
+    /// The folder of the watches: what this bureau searches for again and again, which no other bureau may know.
+    public var watches: String { self.path + "/watches" }
     /// The Unix socket of the API.
     public var socket: String { self.path + "/api.sock" }
 

@@ -6,11 +6,11 @@ enum PrivateFile {
     static let byteCountMax = 1 << 20
 
     /// - Throws: ``Problem`` of kind `fileUnreadable` or `fileMalformed`.
-    static func read(_ path: String) throws(Problem) -> [UInt8] {
+    static func read(_ path: String, byteCountMax: Int = Self.byteCountMax) throws(Problem) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Problem(.fileUnreadable, place: path, why: Self.reason(errno)) }
         defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: Self.byteCountMax + 1)
+        var bytes = [UInt8](repeating: 0, count: byteCountMax + 1)
         var count = 0
         while count < bytes.count {
             let got = unsafe bytes.withUnsafeMutableBytes { buffer in
@@ -23,7 +23,7 @@ enum PrivateFile {
             if got == 0 { return Array(bytes.prefix(count)) }
             count += got
         }
-        throw Problem(.fileMalformed, place: path, why: "it is larger than \(Self.byteCountMax) bytes")
+        throw Problem(.fileMalformed, place: path, why: "it is larger than \(byteCountMax) bytes")
     }
 
     /// Writes a new file, or puts a whole one in the place of the old: a crash leaves the one or the other.
@@ -59,10 +59,22 @@ enum PrivateFile {
         try Self.syncFolder(of: path)
     }
 
+    /// Makes a private folder, durably, unless it is there.
+    ///
+    /// - Throws: ``Problem`` of kind `fileUnwritable`.
     static func makeFolder(_ path: String) throws(Problem) {
-        guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+        if unsafe mkdir(path, 0o700) == 0 { return try Self.syncFolder(of: path) }
+        guard errno == EEXIST else { throw Problem(.fileUnwritable, place: path, why: Self.reason(errno)) }
+    }
+
+    /// Takes a file away, durably; one that is not there is no fault.
+    ///
+    /// - Throws: ``Problem`` of kind `fileUnwritable`.
+    static func remove(_ path: String) throws(Problem) {
+        guard unsafe unlink(path) == 0 || errno == ENOENT else {
             throw Problem(.fileUnwritable, place: path, why: Self.reason(errno))
         }
+        try Self.syncFolder(of: path)
     }
 
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }

@@ -115,6 +115,6 @@ extension ProblemKind {
 
     static let recordKinds = [
         recordInvalid, noSuchRecord, notYours, recordWithdrawn, recordUnchanged, recordIdMalformed, expiryInvalid,
-        handlingUnknown, searchEmpty, datasetInternal,
+        handlingUnknown, searchEmpty, datasetInternal, noSuchWatch, watchTooBroad, watchesFull,
     ]
 }

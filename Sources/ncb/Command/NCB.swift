@@ -18,8 +18,8 @@ struct NCB: AsyncParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, CharterCommand.self, RunCommand.self, ImportCommand.self, PublishCommand.self,
-            ReviseCommand.self, WithdrawCommand.self, SearchCommand.self, IdentifyCommand.self, ShowCommand.self,
-            StatusCommand.self, ProfileCommand.self,
+            ReviseCommand.self, WithdrawCommand.self, SearchCommand.self, WatchCommand.self, IdentifyCommand.self,
+            ShowCommand.self, StatusCommand.self, ProfileCommand.self,
             PeersCommand.self, PeerCommand.self, ForksCommand.self, EpochCommand.self, VerifyCommand.self,
             ExportCommand.self, LinkCommand.self, DrillCommand.self, MatchCommand.self, ExplainCommand.self,
             ExitCodesCommand.self,

@@ -1,5 +1,4 @@
 import Gateway
-import Names
 
 /// `ncb search`: what was found, then how complete and fresh the answer is, then the verdict.
 struct SearchView {
@@ -14,7 +13,7 @@ struct SearchView {
         }
         for hit in self.answer.hits {
             lines.append("")
-            lines += self.hit(hit)
+            lines += HitView(hit: hit, dutyDesks: self.answer.dutyDesks, style: self.style).lines()
         }
         lines += LinkedView(answer: self.answer, style: self.style).lines()
         lines += self.beyond()
@@ -35,41 +34,6 @@ struct SearchView {
         }
         lines.append(self.verdict())
         return lines
-    }
-
-    private func hit(_ hit: Hit) -> [String] {
-        let owner = hit.owner.map { "\($0) (\(hit.author))" } ?? hit.author
-        let warnings = WarningView.lines(hit.warnings ?? [], margin: "", style: self.style)
-        var lines = [
-            self.style.paint("HIT", .red) + "  " + self.style.paint(SafeText.shown(hit.title), .bold),
-            "     \(hit.dataset), owned by \(SafeText.shown(owner)), record \(hit.recordId)",
-        ]
-        for match in hit.matched {
-            lines.append("     matched: \(SafeText.shown(match.key)), \(SafeText.shown(match.how))")
-            lines += (match.steps ?? []).compactMap(Self.step).map { "       \($0)" }
-        }
-        lines += FieldsView.lines(hit.fields.fields, dataset: hit.dataset, indent: 5, style: self.style)
-        let expiry = hit.expires.map { ", in force until \($0)" } ?? ""
-        lines.append("     handling: \(SafeText.shown(hit.handling))\(expiry)")
-        lines.append("     confirm with \(hit.author) before any action")
-        lines = lines.map {
-            TextWidth.columns($0) > self.style.width && !self.style.hasColor
-                ? TextWidth.cut($0, to: self.style.width) : $0
-        }
-        return warnings + lines + self.confirmation(hit)
-    }
-
-    private func confirmation(_ hit: Hit) -> [String] {
-        let view = ConfirmationView(instruction: hit.instruction, margin: "     ", style: self.style)
-        // An older node does not say who has published a duty desk.
-        guard let desks = self.answer.dutyDesks else { return view.instructions() }
-        return view.lines(desks.first { $0.bureau == hit.author }, of: hit.author)
-    }
-
-    /// A step of an explanation; `nil` for words that are the same.
-    private static func step(_ step: MatchStep) -> String? {
-        guard let rule = MatchRule(rawValue: step.rule) else { return SafeText.shown(step.text) }
-        return rule == .equal ? nil : SafeText.shown(step.text) + MatchView.remark(rule, step.nearness)
     }
 
     /// What was found and is not on this page.

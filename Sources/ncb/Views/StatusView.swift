@@ -39,10 +39,23 @@ struct StatusView {
         ]
         lines += OwnView(report: report, style: self.style).lines()
         lines += self.groups()
+        if let line = self.watches() { lines.append(line) }
         if report.forkProofCount > 0 {
             lines.append(self.style.paint(Figures.counted(report.forkProofCount, "fork proof"), .red) + ": ncb forks")
         }
         return lines
+    }
+
+    /// `2 watches, 1 new hit`; `nil` without any.
+    private func watches() -> String? {
+        guard let counts = self.report.watches, counts.watchCount > 0 || counts.unreadableCount > 0 else { return nil }
+        var parts = [Figures.counted(counts.watchCount, "watch", plural: "watches")]
+        parts.append(counts.newHitCount == 0 ? "no new hits" : Figures.counted(counts.newHitCount, "new hit"))
+        if counts.fullCount > 0 { parts.append(self.style.paint("\(Figures.count(counts.fullCount)) full", .yellow)) }
+        if counts.unreadableCount > 0 {
+            parts.append(self.style.paint("\(Figures.count(counts.unreadableCount)) unreadable", .red))
+        }
+        return parts.joined(separator: ", ") + (counts.newHitCount > 0 ? ": ncb watch hits --new" : "")
     }
 
     /// `196 other bureaus: 187 fresh, 5 behind, 3 silent, 1 frozen; 126,004 records, 3 bodies due`
