@@ -170,7 +170,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NCBCommandTests",
-            dependencies: ["ncb", "Gateway", "Node", "Names", "Records", "Importing", argumentParser, logging],
+            dependencies: ["ncb", "TestSupport", "Gateway", "Node", "Names", "Records", "Importing", argumentParser, logging],
             swiftSettings: strict
         ),
         .testTarget(
