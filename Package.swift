@@ -170,7 +170,9 @@ let package = Package(
         ),
         .testTarget(
             name: "NCBCommandTests",
-            dependencies: ["ncb", "TestSupport", "Gateway", "Node", "Names", "Records", "Importing", argumentParser, logging],
+            dependencies: [
+                "ncb", "TestSupport", "Gateway", "Node", "Names", "Records", "Importing", argumentParser, logging,
+            ],
             swiftSettings: strict
         ),
         .testTarget(
