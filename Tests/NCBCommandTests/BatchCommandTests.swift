@@ -36,7 +36,7 @@ struct BatchCommandTests {
     func json() async throws {
         try await CommandRig.run(DeskSpecimen()) { rig in
             try rig.write("hit\nnone\n", to: "list.txt")
-            let outcome = try await rig("search", "--json", "--batch", rig.path("list.txt"))
+            let outcome = try await rig("search", "--quiet", "--json", "--batch", rig.path("list.txt"))
             let lines = outcome.output.split(separator: "\n").map { Data($0.utf8) }
             #expect(lines.count == 3 && outcome.errors.isEmpty)
             let answers = try lines.prefix(2).map { try BatchLine(json: $0) }
