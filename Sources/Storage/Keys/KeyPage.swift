@@ -30,38 +30,16 @@ enum KeyPage {
     }
 
     /// The first index whose hash is not below `hash`.
-    ///
-    /// Hashes are evenly spread, so the place is guessed from the value and then searched for nearby.
     static func lowerBound(_ bytes: UnsafeRawBufferPointer, _ hash: UInt64) -> Int {
-        var low = 0
-        var high = unsafe Self.count(bytes)
-        guard high > 0 else { return 0 }
+        let count = unsafe Self.count(bytes)
+        guard count > 0 else { return 0 }
         let first = unsafe Self.pair(bytes, at: 0).hash
-        let last = unsafe Self.pair(bytes, at: high - 1).hash
+        let last = unsafe Self.pair(bytes, at: count - 1).hash
         if hash <= first { return 0 }
-        if hash > last { return high }
+        if hash > last { return count }
         let share = Double(hash - first) / Double(max(1, last - first))
-        let guess = min(high - 1, Int(share * Double(high - 1)))
-        var step = 8
-        if unsafe Self.pair(bytes, at: guess).hash < hash {
-            low = guess + 1
-            while low + step < high, unsafe Self.pair(bytes, at: low + step).hash < hash {
-                low += step + 1
-                step *= 2
-            }
-            high = min(high, low + step)
-        } else {
-            high = guess
-            while high - step >= 0, unsafe Self.pair(bytes, at: high - step).hash >= hash {
-                high -= step
-                step *= 2
-            }
-            low = max(0, high - step)
+        return SpreadHashes.firstNotBelow(count: count, guess: Int(share * Double(count - 1))) {
+            unsafe Self.pair(bytes, at: $0).hash < hash
         }
-        while low < high {
-            let middle = (low + high) / 2
-            if unsafe Self.pair(bytes, at: middle).hash < hash { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -44,34 +44,9 @@ final class KeyRun: Sendable {
     }
 
     /// The first page that does not begin below a hash.
-    ///
-    /// Hashes are evenly spread, so the place is guessed from the value and then searched for nearby: in a run of ten
-    /// thousands of pages, halving waits for memory ten times.
     private func lowerFence(of hash: UInt64) -> Int {
-        let fences = self.fences
-        var low = 0
-        var high = fences.count
-        var step = 8
-        let guess = min(max(0, high - 1), Int(((hash >> 32) &* UInt64(high)) >> 32))
-        if guess < high, fences[guess] < hash {
-            low = guess + 1
-            while low + step < high, fences[low + step] < hash {
-                low += step + 1
-                step *= 2
-            }
-            high = min(high, low + step)
-        } else {
-            high = guess
-            while high - step >= 0, fences[high - step] >= hash {
-                high -= step
-                step *= 2
-            }
-            low = max(0, high - step)
-        }
-        while low < high {
-            let middle = (low + high) / 2
-            if fences[middle] < hash { low = middle + 1 } else { high = middle }
-        }
-        return low
+        // All hashes have the whole range of 64 bits.
+        let guess = Int(((hash >> 32) &* UInt64(self.fences.count)) >> 32)
+        return SpreadHashes.firstNotBelow(count: self.fences.count, guess: guess) { self.fences[$0] < hash }
     }
 }
