@@ -43,7 +43,11 @@ struct LinkConnector: Sendable {
     func dial(_ address: NodeAddress, purpose: LinkChannelHandler.Purpose) async throws(HandshakeFault)
         -> GreetingAnswer
     {
-        try await self.handshake(purpose) { $0.connect(host: address.host, port: Int(address.port)) }
+        // An address in figures needs no resolver, whose thread may outlive the event loops.
+        if let resolved = try? SocketAddress(ipAddress: address.host, port: Int(address.port)) {
+            return try await self.dial(resolved, purpose: purpose)
+        }
+        return try await self.handshake(purpose) { $0.connect(host: address.host, port: Int(address.port)) }
     }
 
     /// The same to an address that is resolved already.

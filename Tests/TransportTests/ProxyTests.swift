@@ -121,6 +121,26 @@ struct ProxyTests {
         }
     }
 
+    @Test("it can be shut down while it connects, at any moment", .timeLimit(.minutes(1)))
+    func shutDownWhileConnecting() async throws {
+        let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .bind(host: LoopbackPorts.host, port: 0).get()
+        let target = try #require(listener.localAddress?.port)
+        for round in 0..<100 {
+            let proxy = Proxy()
+            let port = try await proxy.open(from: self.dialler, to: self.listener, port: target)
+            let address = try SocketAddress(ipAddress: LoopbackPorts.host, port: port)
+            for _ in 0...(round % 4) {
+                let near = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                    .connect(to: address).get()
+                near.close(promise: nil)
+            }
+            // What is left unanswered by the threads that end would stop the whole program.
+            await proxy.shutdown()
+        }
+        try await listener.close()
+    }
+
     @Test("free ports are different, and can be listened on")
     func freePorts() async throws {
         let ports = try await LoopbackPorts.free(12, from: 4_711)

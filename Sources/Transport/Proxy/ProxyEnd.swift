@@ -154,6 +154,13 @@ final class ProxyEnd: ChannelInboundHandler {
             eventLoop: channel.eventLoop
         )
         let near = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        // Never by name: a resolver answers from a thread of its own, which outlives an event loop that is shut down.
+        let address: SocketAddress
+        do {
+            address = try SocketAddress(ipAddress: LoopbackPorts.host, port: target)
+        } catch {
+            return self.connected(far.value, .failure(error))
+        }
         ClientBootstrap(group: channel.eventLoop)
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
             .channelOption(.autoRead, value: false)
@@ -162,7 +169,7 @@ final class ProxyEnd: ChannelInboundHandler {
                     try connected.pipeline.syncOperations.addHandler(far.value)
                 }
             }
-            .connect(host: LoopbackPorts.host, port: target)
+            .connect(to: address)
             .whenComplete { near.value.connected(far.value, $0) }
     }
 
