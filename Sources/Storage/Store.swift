@@ -37,13 +37,9 @@ public final class Store: Sendable {
         let path = folder + "/" + Self.fileName
         let bodyKeys = BodyKeys(catalogue)
         let parts = try StorageError.wrap {
-            let opened = try OpenedDatabase(path: path, author: author, bodyKeys: bodyKeys, settings: settings)
+            let opened = try OpenedDatabase(folder: folder, author: author, bodyKeys: bodyKeys, settings: settings)
             let publication = Publication(opened.keys.index)
-            let tools = ReadTools(
-                hasher: opened.hasher,
-                bodyKeys: bodyKeys,
-                pageCache: KeyPageCache(byteCountMax: settings.keyCacheByteCount)
-            )
+            let tools = ReadTools(hasher: opened.hasher, bodyKeys: bodyKeys)
             let readers = try (0..<max(1, settings.readerCount)).map { _ in
                 try Reader(
                     path: path,
@@ -57,7 +53,20 @@ public final class Store: Sendable {
         }
         self.readers = parts.readers
         self.verifier = BatchVerifier(readers: parts.readers)
+        let maker = parts.writer.keys.maker
         self.writer = Mutex(parts.writer)
+        maker.whenMade { [weak self] in self?.nameMadeRuns() }
+    }
+
+    /// A run that was made is named at once, so that the keys that it holds need not stay in memory.
+    private func nameMadeRuns() {
+        self.writer.withLock { writer in
+            do throws(StorageError) {
+                try writer?.nameMadeRuns()
+            } catch {
+                // Nothing has changed; the next commit meets the same trouble and its outcome says so.
+            }
+        }
     }
 
     // MARK: - Writing
@@ -75,14 +84,28 @@ public final class Store: Sendable {
         }
     }
 
-    /// Goes on with merging key runs while nothing is committed: at most one megabyte at a time.
+    /// Begins to merge what commits left unmerged. It goes on beside everything else, and holds nobody up.
     ///
-    /// - Returns: whether there is more to do.
+    /// - Returns: whether something is going on.
+    /// - Throws: why the last flush or merge of keys failed. Nothing is lost; it is tried again.
     public func tidy() throws(StorageError) -> Bool {
         try self.writer.withLock { (writer) throws(StorageError) in
             guard let writer else { throw Self.closed }
-            return try writer.tidy(pageCount: 64)
+            return try writer.keys.tidy()
         }
+    }
+
+    /// Waits until all key runs are made and merged as those of an idle node are.
+    package func settle() throws(StorageError) {
+        let maker = try self.writer.withLock { (writer) throws(StorageError) in
+            guard let writer else { throw Self.closed }
+            return writer.keys.maker
+        }
+        repeat {
+            maker.waitForFlush()
+            maker.waitForMerge()
+            self.nameMadeRuns()
+        } while try self.tidy()
     }
 
     /// Ends all reads, copies the write-ahead log into the database and closes it.
@@ -90,6 +113,7 @@ public final class Store: Sendable {
         try self.writer.withLock { (writer) throws(StorageError) in
             guard let open = writer else { return }
             writer = nil
+            open.keys.maker.stop()
             try StorageError.wrap {
                 try self.readers.close()
                 try open.checkpointAll()

@@ -15,9 +15,6 @@ public struct StoreSettings: Sendable {
     /// would have been an error: nothing is lost, because a process may be killed at any moment.
     public var readerMapByteCount = 0x7fff_0000
 
-    /// Pages of key runs that all readers share, in bytes: the keys of a million records, two each, fit.
-    public var keyCacheByteCount = 40 << 20
-
     /// Reading connections: how many reads can go on at once.
     public var readerCount = 3
 

@@ -59,7 +59,7 @@ struct FaultTests {
     @Test("a full database refuses the commit, keeps everything before, and goes on once there is room")
     func full() throws {
         var log = try TestLog()
-        for number in 0..<300 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(number)) }
+        for number in 0..<700 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(number)) }
         var refusedCount = 0
         for extra in 0..<24 {
             let node = try TestNode(settings: Self.settings)
@@ -67,15 +67,15 @@ struct FaultTests {
             let before = try Contents(node, log)
             let pageCount = try #require(try node.store.onWriter("PRAGMA page_count"))
             _ = try node.store.onWriter("PRAGMA max_page_count = \(pageCount + extra)")
-            let append = try node.append(log, 100..<300)
+            let append = try node.append(log, 100..<700)
             if case .failed(let reason) = try node.commit({ $0.appends = [append] }) {
                 refusedCount += 1
                 #expect(reason.contains("full"))
                 #expect(try Contents(node, log) == before)
                 _ = try node.store.onWriter("PRAGMA max_page_count = 1000000")
-                try node.store(log, 100..<300)
+                try node.store(log, 100..<700)
             }
-            #expect(try Contents(node, log).rows.count == 300)
+            #expect(try Contents(node, log).rows.count == 700)
             #expect(try Contents(node, log) == Contents(reopening: node, log))
         }
         #expect(refusedCount >= 3)

@@ -10,7 +10,7 @@ struct KeyRunTests {
     @Test("a key is found through put, revise, flush, merge and opening anew, and merging leaves one run a level")
     func keysStay() throws {
         var settings = StoreSettings()
-        settings.keyLimits = KeyStore.Limits(flushCount: 300, mergeCount: 4, mergePageCount: 1, deletePageCount: 1)
+        settings.keyLimits = KeyStore.Limits(flushCount: 300, mergeCount: 4)
         let node = try TestNode(settings: settings)
         var log = try TestLog()
         var newest: [Int: Int] = [:]
@@ -32,7 +32,7 @@ struct KeyRunTests {
             }
             try node.store(log, start..<log.count)
             if round.isMultiple(of: 7) { try node.reopen() }
-            if round.isMultiple(of: 5) { while try node.store.tidy() {} }
+            if round.isMultiple(of: 5) { try node.store.settle() }
             try node.store.read { view in
                 for number in 0..<800 {
                     let found = try view.records(
@@ -46,7 +46,7 @@ struct KeyRunTests {
                 }
             }
         }
-        while try node.store.tidy() {}
+        try node.store.settle()
         let runs = try node.store.read { $0.index.runs }
         let levels = Dictionary(grouping: runs, by: \.level).mapValues(\.count)
         #expect(levels.values.allSatisfy { $0 < 4 })
@@ -57,7 +57,7 @@ struct KeyRunTests {
     @Test("the files as a killed process leaves them open with every committed record and key")
     func killed() throws {
         var settings = StoreSettings()
-        settings.keyLimits = KeyStore.Limits(flushCount: 100, mergeCount: 3, mergePageCount: 1, deletePageCount: 1)
+        settings.keyLimits = KeyStore.Limits(flushCount: 100, mergeCount: 3)
         let node = try TestNode(settings: settings)
         var log = try TestLog()
         for number in 0..<900 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(number)) }
@@ -66,7 +66,7 @@ struct KeyRunTests {
             guard end.isMultiple(of: 90) else { continue }
             // No process has closed these files: what counts is in the write-ahead log.
             let image = try TemporaryFolder()
-            try node.folder.copy(to: image, ["ncb.sqlite", "ncb.sqlite-wal"])
+            try node.folder.copy(to: image, ["ncb.sqlite", "ncb.sqlite-wal", "keys"])
             let restarted = try TestNode(folder: image, settings: settings)
             try restarted.store.read { view in
                 for number in 0..<900 {
@@ -80,7 +80,7 @@ struct KeyRunTests {
             }
             #expect(restarted.ranges[log.log] == node.ranges[log.log])
             if end < 900 { try restarted.store(log, end..<900) }
-            while try restarted.store.tidy() {}
+            try restarted.store.settle()
             #expect(try restarted.store.integrityCheck() == [])
         }
     }
@@ -88,7 +88,7 @@ struct KeyRunTests {
     @Test("one key of very many rows spans pages, and each row is found")
     func commonKey() throws {
         var settings = StoreSettings()
-        settings.keyLimits = KeyStore.Limits(flushCount: 1_500, mergeCount: 2, mergePageCount: 1, deletePageCount: 1)
+        settings.keyLimits = KeyStore.Limits(flushCount: 1_500, mergeCount: 2)
         let node = try TestNode(settings: settings)
         var log = try TestLog()
         for number in 0..<5_000 { try log.append(.put, try TestLog.record(number), body: try TestLog.body(7)) }
@@ -99,7 +99,7 @@ struct KeyRunTests {
             }
             #expect(found.map(\.index) == Array(0..<5_000))
             #expect(try node.store.read { try $0.places(of: TestLog.key(8), dataset: log.log.dataset) }.count < 10)
-            while try node.store.tidy() {}
+            try node.store.settle()
             try node.reopen()
         }
     }

@@ -12,9 +12,7 @@ struct ModelTests {
         var settings = StoreSettings()
         settings.keyLimits = KeyStore.Limits(
             flushCount: 40,
-            mergeCount: 3,
-            mergePageCount: 1,
-            deletePageCount: 1
+            mergeCount: 3
         )
         return settings
     }

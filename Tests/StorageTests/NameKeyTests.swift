@@ -10,7 +10,7 @@ import Testing
 struct NameKeyTests {
     static var smallRuns: StoreSettings {
         var settings = StoreSettings()
-        settings.keyLimits = KeyStore.Limits(flushCount: 60, mergeCount: 3, mergePageCount: 1, deletePageCount: 1)
+        settings.keyLimits = KeyStore.Limits(flushCount: 60, mergeCount: 3)
         return settings
     }
 
@@ -61,6 +61,18 @@ struct NameKeyTests {
         #expect(try TestNames.find("Northen Meridian", in: node.store).records.isEmpty)
     }
 
+    /// When runs were rows of the database.
+    private static let keysOfVersion2 = """
+        CREATE TABLE key_run (
+            run INTEGER PRIMARY KEY, level INTEGER NOT NULL, state INTEGER NOT NULL, target INTEGER,
+            keys INTEGER NOT NULL, pages INTEGER NOT NULL) STRICT;
+        CREATE TABLE key_page (id INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;
+        CREATE TABLE unflushed (first INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+        INSERT INTO key_run VALUES (1, 0, 1, NULL, 1, 1);
+        INSERT INTO key_page VALUES (16777216, x'00');
+        INSERT INTO unflushed VALUES (0, 7);
+        """
+
     @Test("keys that an earlier version made are made anew at the opening, also when that was broken off")
     func rebuilt() throws {
         let node = try TestNode(settings: Self.smallRuns)
@@ -77,14 +89,15 @@ struct NameKeyTests {
             try node.store.close()
             let queue = try DatabaseQueue(path: node.folder.path + "/" + Store.fileName)
             try queue.write { db in
-                try db.execute(sql: "DELETE FROM key_page; DELETE FROM key_run; DELETE FROM unflushed")
                 if let next {
+                    try db.execute(sql: "DELETE FROM key_run; DELETE FROM unflushed")
                     try db.execute(sql: "INSERT INTO rekey VALUES (1, ?)", arguments: [next])
-                    try db.execute(sql: "INSERT INTO unflushed VALUES (0, ?)", arguments: [next - 1])
+                    try db.execute(sql: "INSERT INTO unflushed VALUES (3, 0, ?)", arguments: [next - 1])
                     if next == 0 { try db.execute(sql: "DELETE FROM unflushed") }
                 } else {
-                    try db.execute(sql: "DROP TABLE rekey")
-                    try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '3 %'")
+                    try db.execute(sql: "DROP TABLE rekey; DROP TABLE key_run; DROP TABLE unflushed")
+                    try db.execute(sql: Self.keysOfVersion2)
+                    try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier > '3'")
                 }
             }
             try queue.close()

@@ -43,7 +43,6 @@ public final class SQLiteStore: DrillStore {
         settings.readerMapByteCount = 0
         settings.writerCacheByteCount = 1 << 20
         settings.readerCacheByteCount = 1 << 20
-        settings.keyCacheByteCount = 1 << 20
         return try Store(folder: folder.path, author: author, catalogue: self.catalogue.get(), settings: settings)
     }
 

@@ -22,7 +22,6 @@ final class CommitWriter: Sendable {
 
     /// Key runs are merged after this much quiet, a piece at a time, so that no commit waits for long.
     private static let quietTime = DispatchTimeInterval.seconds(1)
-    private static let pauseBetweenPieces = DispatchTimeInterval.milliseconds(20)
 
     private struct State {
         var waiting: [Commit] = []
@@ -118,8 +117,7 @@ final class CommitWriter: Sendable {
             guard try !isQuiet || self.store.tidy() else {
                 return self.state.withLock { $0.tidyingPlannedAt = nil }
             }
-            let pause = isQuiet ? Self.pauseBetweenPieces : Self.quietTime
-            self.queue.asyncAfter(deadline: .now() + pause) { self.tidyIfQuiet() }
+            self.queue.asyncAfter(deadline: .now() + Self.quietTime) { self.tidyIfQuiet() }
         } catch {
             // Nothing has changed; the next commit meets the same trouble and its outcome says so.
             self.state.withLock { $0.tidyingPlannedAt = nil }

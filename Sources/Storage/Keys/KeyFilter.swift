@@ -52,9 +52,9 @@ struct KeyFilter: Sendable {
 
     /// What a hash sets in a filter of whatever size, so that many filters are asked for the price of making it once.
     struct Mark {
+        fileprivate let mask: SIMD8<UInt64>
         /// Chooses the block: in the order of hashes, so that a run's filter grows from its beginning to its end.
         fileprivate let place: UInt64
-        fileprivate let mask: SIMD8<UInt64>
 
         @inline(__always)
         init(_ hash: UInt64) {
@@ -76,7 +76,7 @@ struct KeyFilter: Sendable {
     func ask(_ keys: inout [AskedKey]) {
         let blocks = self.blocks.span
         for place in keys.indices {
-            let mark = Mark(keys[place].hash)
+            let mark = keys[place].mark
             if Self.isAll(mark.mask, in: blocks[self.block(of: mark)]) { keys[place].mayBeHeld = true }
         }
     }

@@ -22,6 +22,7 @@ struct KeyRebuild {
             let place = try RawStatement(db, "SELECT next FROM rekey")
             guard let next = try place.first({ $0.integer(0) }) else { return }
             isMore = true
+            try keys.makeRoom()
             try db.inTransaction(.immediate) {
                 try self.addRows(from: next, to: &keys, db)
                 return .commit
@@ -44,10 +45,8 @@ struct KeyRebuild {
             self.rowKeys.forEach(row) { keys.insert($0.hash, $0.position) }
         }
         guard let last else { return try db.execute(sql: "DELETE FROM rekey") }
-        self.statements.insertUnflushed.bind(next, at: 1)
-        self.statements.insertUnflushed.bind(last, at: 2)
-        try self.statements.insertUnflushed.run()
-        _ = try keys.finishTransaction(self.statements)
+        try self.statements.noteUnflushed(next...last, generation: keys.generation)
+        try keys.nameMade(self.statements)
         let move = try RawStatement(db, "UPDATE rekey SET next = ?")
         move.bind(last &+ 1, at: 1)
         try move.run()

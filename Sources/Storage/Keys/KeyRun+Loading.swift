@@ -1,44 +1,48 @@
 extension KeyRun {
-    /// Reads a run's filter and fences back.
+    /// Opens the file of a run.
     ///
-    /// - Throws: ``StorageError`` with code `corrupt` when a part is missing or of the wrong length.
-    convenience init(
-        number: Int64,
-        level: Int,
-        counts: (keys: Int, pages: Int),
-        _ page: RawStatement
-    ) throws {
-        let filterByteCount = KeyFilter(keyCount: 0).byteCount
-        var bytes: [UInt8] = []
-        var chunk = 0
-        while let part = try Self.part(Part.filter(run: number, chunk), page) {
-            bytes += part
-            chunk += 1
-            if part.count < Part.chunkByteCount { break }
+    /// - Parameter digest: what the database knows of it; `nil` for a file that was just written.
+    /// - Throws: ``StorageError``: `missing`; `corrupt` for a file that is not whole, or is another run's.
+    convenience init(in folder: KeyFolder, number: Int64, level: Int, digest: [UInt8]?) throws(StorageError) {
+        let file = try MappedFile(path: folder.path(ofRun: number))
+        let trailerStart = unsafe file.bytes.count - KeyRunTrailer.byteCount
+        guard trailerStart >= 0,
+            let trailer = unsafe KeyRunTrailer(decoding: Array(file.bytes[trailerStart...]))
+        else { throw StorageError(.corrupt, "the file of key run \(number) has no end") }
+        let layout = KeyRunLayout(pairCount: trailer.pairCount, blockCount: trailer.blockCount)
+        guard layout.trailerStart == trailerStart else {
+            throw StorageError(.corrupt, "the file of key run \(number) is not as long as it says")
         }
-        guard bytes.count >= filterByteCount, let filter = KeyFilter(decoding: bytes) else {
-            throw StorageError(.corrupt, "the filter of key run \(number) is \(bytes.count) bytes")
+        let index = unsafe UnsafeRawBufferPointer(rebasing: file.bytes[layout.filterStart..<trailerStart])
+        guard unsafe trailer.isOf(index), digest == nil || digest == trailer.digest else {
+            throw StorageError(.corrupt, "the file of key run \(number) is not the one that was written")
         }
-        var fences: [UInt64] = []
-        chunk = 0
-        while fences.count < counts.pages, let part = try Self.part(Part.fence(run: number, chunk), page) {
-            for place in 0..<part.count / 8 {
-                fences.append(
-                    unsafe part.withUnsafeBytes { bytes in
-                        unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * place, as: UInt64.self))
-                    }
-                )
-            }
-            chunk += 1
+        let filterBytes = unsafe Array(file.bytes[layout.filterStart..<layout.fenceStart])
+        guard let filter = KeyFilter(decoding: filterBytes) else {
+            throw StorageError(.corrupt, "the filter of key run \(number)")
         }
-        guard fences.count == counts.pages else {
-            throw StorageError(.corrupt, "key run \(number) has \(fences.count) fences for \(counts.pages) pages")
+        let fences = (0..<layout.fenceCount).map { place in
+            unsafe UInt64(
+                littleEndian: file.bytes.loadUnaligned(fromByteOffset: layout.fenceStart + 8 * place, as: UInt64.self)
+            )
         }
-        self.init(number: number, level: level, keyCount: counts.keys, filter: filter, fences: fences)
+        try self.init(number: number, level: level, trailer, filter: filter, fences: fences, file)
     }
+}
 
-    private static func part(_ id: Int64, _ page: RawStatement) throws -> [UInt8]? {
-        page.bind(id, at: 1)
-        return try page.first { $0.bytes(0) }
+/// Where the parts of a run's file stand: pairs, filter, fences, trailer.
+struct KeyRunLayout {
+    let filterStart: Int
+    let fenceStart: Int
+    let fenceCount: Int
+    let trailerStart: Int
+
+    init(pairCount: Int, blockCount: Int) {
+        let block = KeyFilter.blockByteCount
+        // The filter's blocks are aligned as a cache line is.
+        self.filterStart = (pairCount * KeyPair.byteCount + block - 1) / block * block
+        self.fenceStart = self.filterStart + blockCount * block
+        self.fenceCount = (pairCount + KeyRun.stretchCount - 1) / KeyRun.stretchCount
+        self.trailerStart = self.fenceStart + 8 * self.fenceCount
     }
 }

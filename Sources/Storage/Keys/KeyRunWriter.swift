@@ -1,100 +1,118 @@
-/// Writes one run, page after page, inside the caller's transactions.
-struct KeyRunWriter {
-    let number: Int64
-    let level: Int
-    private(set) var filter: KeyFilter
-    private(set) var fences: [UInt64] = []
-    private(set) var keyCount = 0
-    private(set) var last: KeyPair?
-    private var page: [UInt8] = []
+import Foundation
+
+/// Writes one run into a file of its own.
+///
+/// A file that is not finished is removed when its writer goes.
+final class KeyRunWriter {
+    private let folder: KeyFolder
+    private let number: Int64
+    private let level: Int
+    private let path: String
+    private var descriptor: CInt
+    private var contents: Contents
+    private var byteCount = 0
+
+    /// What is known of the pairs so far.
+    private struct Contents {
+        var filter: KeyFilter
+        var fences: [UInt64] = []
+        var keyCount = 0
+        var last: KeyPair?
+        var sum = KeyRunSum()
+
+        /// Notes ascending pairs, and drops those that equal the one before.
+        mutating func add(_ pairs: inout [KeyPair]) {
+            var count = 0
+            for place in pairs.indices {
+                let pair = pairs[place]
+                if pair == self.last { continue }
+                if self.keyCount.isMultiple(of: KeyRun.stretchCount) { self.fences.append(pair.hash) }
+                self.filter.insert(pair.hash)
+                self.sum.add(pair)
+                self.keyCount += 1
+                self.last = pair
+                pairs[count] = pair.littleEndian
+                count += 1
+            }
+            pairs.removeLast(pairs.count - count)
+        }
+    }
 
     /// - Parameter keyCountMax: how many keys will come at most; the filter is made for as many.
-    init(number: Int64, level: Int, keyCountMax: Int) {
+    /// - Throws: ``StorageError``: `io`, `full`.
+    init(_ folder: KeyFolder, number: Int64, level: Int, keyCountMax: Int) throws(StorageError) {
+        self.folder = folder
         self.number = number
         self.level = level
-        self.filter = KeyFilter(keyCount: keyCountMax)
-        self.page.reserveCapacity(KeyPage.pairCountMax * KeyPage.pairByteCount)
+        self.path = folder.path(ofRun: number)
+        self.contents = Contents(filter: KeyFilter(keyCount: keyCountMax))
+        self.descriptor = unsafe open(self.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard self.descriptor >= 0 else { throw .system("make \(self.path)", errno: errno) }
     }
 
-    /// Takes up a page that an earlier transaction wrote.
-    mutating func resume(page bytes: UnsafeRawBufferPointer) {
-        for place in unsafe 0..<KeyPage.count(bytes) {
-            self.note(unsafe KeyPage.pair(bytes, at: place), isFirst: place == 0)
-        }
+    deinit {
+        guard self.descriptor >= 0 else { return }
+        close(self.descriptor)
+        // What cannot be removed now goes at the next start.
+        _ = unsafe unlink(self.path)
     }
 
-    /// Adds the next pair; one that equals the last is dropped.
+    /// Writes the next pairs, ascending and not below those before; a pair that equals the one before is dropped.
     ///
-    /// - Returns: whether it completed a page, which was written.
-    mutating func append(_ pair: KeyPair, to statements: WriterStatements) throws -> Bool {
-        guard pair != self.last else { return false }
-        self.note(pair, isFirst: self.page.isEmpty)
-        KeyPage.append(pair, to: &self.page)
-        guard self.page.count >= KeyPage.pairCountMax * KeyPage.pairByteCount else { return false }
-        try self.writePage(to: statements)
-        return true
+    /// - Parameter pairs: left as it was written, to be used again.
+    func append(_ pairs: inout [KeyPair]) throws(StorageError) {
+        self.contents.add(&pairs)
+        try StorageError.wrap { try unsafe pairs.withUnsafeBytes { try unsafe self.write($0) } }
     }
 
-    /// Writes the last page, when one is begun; no key comes any more.
-    mutating func endPages(to statements: WriterStatements) throws {
-        self.filter.finish()
-        if !self.page.isEmpty { try self.writePage(to: statements) }
-    }
-
-    /// Writes chunk `number` of filter and fences together.
-    ///
-    /// - Returns: `false` when there are no more.
-    func writeChunk(_ number: Int, to statements: WriterStatements) throws -> Bool {
-        let size = KeyRun.Part.chunkByteCount
-        let filterChunkCount = (self.filter.byteCount + size - 1) / size
-        if number < filterChunkCount {
-            let id = KeyRun.Part.filter(run: self.number, number)
-            try Self.insert(self.filter.encoded(from: number * size, count: size), id: id, statements)
-            return true
+    /// Writes what makes it findable, and forces everything to the disk.
+    func finish() throws(StorageError) -> KeyRun {
+        self.contents.filter.finish()
+        let filter = self.contents.filter
+        let blockCount = filter.byteCount / KeyFilter.blockByteCount
+        let layout = KeyRunLayout(pairCount: self.contents.keyCount, blockCount: blockCount)
+        try self.write([UInt8](repeating: 0, count: layout.filterStart - self.byteCount))
+        var index = filter.encoded(from: 0, count: filter.byteCount)
+        for fence in self.contents.fences {
+            unsafe withUnsafeBytes(of: fence.littleEndian) { unsafe index.append(contentsOf: $0) }
         }
-        let chunk = number - filterChunkCount
-        let perChunk = size / 8
-        guard chunk * perChunk < self.fences.count else { return false }
-        var bytes: [UInt8] = []
-        for fence in self.fences.dropFirst(chunk * perChunk).prefix(perChunk) {
-            unsafe withUnsafeBytes(of: fence.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+        let trailer = unsafe index.withUnsafeBytes { index in
+            unsafe KeyRunTrailer(
+                pairCount: self.contents.keyCount,
+                blockCount: blockCount,
+                sum: self.contents.sum.value,
+                index: index
+            )
         }
-        try Self.insert(bytes, id: KeyRun.Part.fence(run: self.number, chunk), statements)
-        return true
-    }
-
-    /// Pages written so far; the one that is begun does not count.
-    var pageCount: Int { self.page.isEmpty ? self.fences.count : self.fences.count - 1 }
-
-    var run: KeyRun {
-        KeyRun(
+        try self.write(index)
+        try self.write(trailer.encoded)
+        guard fdatasync(self.descriptor) == 0 else { throw .system("force \(self.path) to disk", errno: errno) }
+        try self.folder.synchronise()
+        let file = try MappedFile(path: self.path)
+        let run = try KeyRun(
             number: self.number,
             level: self.level,
-            keyCount: self.keyCount,
-            filter: self.filter,
-            fences: self.fences
+            trailer,
+            filter: filter,
+            fences: self.contents.fences,
+            file
         )
+        close(self.descriptor)
+        self.descriptor = -1
+        return run
     }
 
-    private mutating func note(_ pair: KeyPair, isFirst: Bool) {
-        if isFirst { self.fences.append(pair.hash) }
-        self.filter.insert(pair.hash)
-        self.keyCount += 1
-        self.last = pair
+    private func write(_ bytes: [UInt8]) throws(StorageError) {
+        try StorageError.wrap { try unsafe bytes.withUnsafeBytes { try unsafe self.write($0) } }
     }
 
-    private mutating func writePage(to statements: WriterStatements) throws {
-        let id = KeyRun.Part.page(run: self.number, self.fences.count - 1)
-        try Self.insert(self.page, id: id, statements)
-        self.page.removeAll(keepingCapacity: true)
-    }
-
-    private static func insert(_ bytes: [UInt8], id: Int64, _ statements: WriterStatements) throws {
-        let insert = statements.insertPage
-        try unsafe bytes.withUnsafeBytes { bytes in
-            insert.bind(id, at: 1)
-            unsafe insert.bind(borrowing: bytes, at: 2)
-            try insert.run()
+    private func write(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
+        var rest = unsafe bytes
+        while let base = rest.baseAddress, rest.count > 0 {
+            let count = unsafe pwrite(self.descriptor, base, rest.count, off_t(self.byteCount))
+            guard count > 0 else { throw .system("write \(self.path)", errno: count < 0 ? errno : ENOSPC) }
+            self.byteCount += count
+            unsafe rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }
     }
 }

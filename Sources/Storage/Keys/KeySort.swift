@@ -1,31 +1,56 @@
 /// Sorts keys whose hashes are evenly spread: by their first bits into buckets, then each bucket by itself.
-enum KeySort {
-    private static let bucketBitCount: UInt64 = 16
+///
+/// Kept from one lot to the next, so that it allocates once.
+struct KeySort {
+    private static let simpleCountMax = 64
     private static let insertionCountMax = 24
+    /// About this many pairs in a bucket.
+    private static let bucketCount = 2
 
-    /// Ascending, and each pair once.
-    static func sorted(_ pairs: [KeyPair]) -> [KeyPair] {
-        guard pairs.count > 4_096 else { return Self.unique(pairs.sorted()) }
-        let shift = 64 - Self.bucketBitCount
-        var ends = [Int](repeating: 0, count: 1 << Int(Self.bucketBitCount) + 1)
-        for pair in pairs { ends[Int(pair.hash >> shift) + 1] += 1 }
-        for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
-        var next = ends
-        var sorted = [KeyPair](repeating: KeyPair(hash: 0, position: 0), count: pairs.count)
+    private var other: [KeyPair] = []
+    private var ends: [Int] = []
+
+    /// Makes pairs ascending.
+    mutating func sort(_ pairs: inout [KeyPair]) {
+        guard pairs.count > Self.simpleCountMax else { return pairs.sort() }
+        var (least, greatest) = (UInt64.max, UInt64.min)
         for pair in pairs {
-            let bucket = Int(pair.hash >> shift)
-            sorted[next[bucket]] = pair
-            next[bucket] += 1
+            least = min(least, pair.hash)
+            greatest = max(greatest, pair.hash)
         }
-        for bucket in 0..<ends.count - 1 {
-            let range = ends[bucket]..<ends[bucket + 1]
-            if range.count > Self.insertionCountMax {
-                sorted[range].sort()
-            } else if range.count > 1 {
-                Self.insertionSort(&sorted, in: range)
+        let bitCount = Int.bitWidth - (pairs.count / Self.bucketCount).leadingZeroBitCount
+        let shift = UInt64(max(0, UInt64.bitWidth - (greatest - least).leadingZeroBitCount - bitCount))
+        self.spread(pairs, bucketCount: 1 << bitCount) { Int(($0.hash - least) >> shift) }
+        swap(&pairs, &self.other)
+        var start = 0
+        for end in self.ends.dropLast() {
+            if end - start > Self.insertionCountMax {
+                pairs[start..<end].sort()
+            } else if end - start > 1 {
+                Self.insertionSort(&pairs, in: start..<end)
             }
+            start = end
         }
-        return Self.unique(sorted)
+    }
+
+    /// Puts pairs into ``other`` by their buckets, whose ends are then in ``ends``.
+    @inline(__always)
+    private mutating func spread(_ pairs: [KeyPair], bucketCount: Int, _ bucket: (KeyPair) -> Int) {
+        self.ends.removeAll(keepingCapacity: true)
+        self.ends.append(contentsOf: repeatElement(0, count: bucketCount + 1))
+        for pair in pairs { self.ends[bucket(pair) + 1] += 1 }
+        for place in 1...bucketCount { self.ends[place] += self.ends[place - 1] }
+        if self.other.count < pairs.count {
+            let missing = pairs.count - self.other.count
+            self.other.append(contentsOf: repeatElement(KeyPair(hash: 0, position: 0), count: missing))
+        } else {
+            self.other.removeLast(self.other.count - pairs.count)
+        }
+        for pair in pairs {
+            let place = bucket(pair)
+            self.other[self.ends[place]] = pair
+            self.ends[place] += 1
+        }
     }
 
     private static func insertionSort(_ pairs: inout [KeyPair], in range: Range<Int>) {
@@ -38,16 +63,5 @@ enum KeySort {
             }
             pairs[hole] = pair
         }
-    }
-
-    private static func unique(_ sorted: [KeyPair]) -> [KeyPair] {
-        var unique = sorted
-        var count = 0
-        for pair in sorted where count == 0 || unique[count - 1] != pair {
-            unique[count] = pair
-            count += 1
-        }
-        unique.removeLast(unique.count - count)
-        return unique
     }
 }

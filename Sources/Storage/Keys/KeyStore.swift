@@ -1,50 +1,48 @@
 import GRDB
 
-/// The writer's side of the look-up keys: those of the running transaction, flushes into runs, and merges of runs.
+/// The writer's side of the look-up keys: those of the running transaction, and which runs there are.
 ///
-/// Everything happens inside the writer's transactions. ``committed()`` makes it so in memory too, and
-/// ``rolledBack(_:_:)`` as if nothing had been.
+/// Keys gather in memory; when there are enough, their table is sealed and written as a run by the ``KeyMaker`` while a new
+/// one takes the next keys. Transactions only name what was made: in the same one the list of rows whose keys are in no
+/// run gets shorter. ``committed()`` makes it so in memory too, and ``rolledBack()`` as if nothing had been.
 struct KeyStore {
-    /// The states of a row in `key_run`.
-    enum RunState {
-        static let building: Int64 = 0
-        static let live: Int64 = 1
-        /// Merged into another; its pages are deleted bit by bit.
-        static let dead: Int64 = 2
-    }
-
     struct Limits {
         /// Keys in memory at which they become a run.
         var flushCount = 131_072
+        /// So many times as many, and commits wait until the last are written.
+        var backlogCount = 8
         /// Runs of one level that are merged into one of the next while rows come: many, so that each key is written again
         /// only once in a load of millions.
         var mergeCount = 16
         /// The same while none come: few, so that a search has few filters to ask.
         var quietMergeCount = 4
-        /// Pages merged in a transaction, beside those that its own keys call for.
-        var mergePageCount = 2
-        /// Pages of merged runs deleted in a transaction, beside those that its own keys call for.
-        var deletePageCount = 2
     }
 
     let limits: Limits
     /// See ``StoreSettings/keepsKeys``.
     let isKept: Bool
+    let maker: KeyMaker
     /// What readers see.
     private(set) var index: KeyIndex
+    /// Of the keys that come now: those that are sealed have an earlier one.
+    private(set) var generation: Int64 = 1
+
     /// Names of records that the running transaction adds: it looks them up itself.
     private var pendingRecords = KeyTable(bucketBitCount: 13)
     /// Keys of bodies that it adds.
     private var pendingKeys: [KeyPair] = []
+    /// Runs that it names.
+    private var naming: [MadeRun] = []
     private var next: KeyIndex?
-    private var merge: KeyMerge?
-    private var dead: [Int64] = []
+    /// The keys that are to become a run, and the last generation among them.
+    private var sealed: (keys: RecentKeys, generation: Int64)?
     private var nextRun: Int64 = 1
 
-    init(limits: Limits, isKept: Bool = true) {
+    init(limits: Limits, isKept: Bool = true, _ maker: KeyMaker) {
         self.limits = limits
         self.isKept = isKept
-        self.index = KeyIndex(recent: RecentKeys(), runs: [])
+        self.maker = maker
+        self.index = KeyIndex(recents: [RecentKeys()], runs: [])
     }
 
     // MARK: - In a transaction
@@ -60,9 +58,9 @@ struct KeyStore {
     }
 
     /// The positions that the name of a record may stand for, those of the running transaction among them.
-    func collect(_ hash: UInt64, into positions: inout [Int64], _ statements: WriterStatements) throws {
-        self.pendingRecords.forEach(hash) { positions.append($0) }
-        try self.index.collect(hash, into: &positions, page: statements.selectPage, cache: nil)
+    func collect(_ hash: UInt64, into positions: inout [Int64]) {
+        self.collectPending(hash, into: &positions)
+        self.index.collect(hash, into: &positions)
     }
 
     /// The positions of the running transaction alone.
@@ -70,56 +68,78 @@ struct KeyStore {
         self.pendingRecords.forEach(hash) { positions.append($0) }
     }
 
-    /// Writes a run when enough keys have gathered, and goes on with merging and deleting.
-    ///
-    /// - Returns: whether a run was written: all keys are now in runs.
-    mutating func finishTransaction(_ statements: WriterStatements) throws -> Bool {
-        let added = self.pendingRecords.count + self.pendingKeys.count
-        let isFlush = added + self.index.recent.count >= self.limits.flushCount
-        if isFlush {
-            let run = try self.flush(statements)
-            self.next = KeyIndex(recent: RecentKeys(), runs: [run] + self.index.runs)
+    /// Names the runs that were made meanwhile.
+    mutating func nameMade(_ statements: WriterStatements) throws {
+        for made in self.maker.takeMade() {
+            self.naming.append(made)
+            try self.name(made, statements)
         }
-        // Each key is written once more at each level; there are rarely more than two. As many pages are deleted as are
-        // written then: what is deleted first is used again by the same transaction, and never written as zeros.
-        let share = 3 * added / KeyPage.pairCountMax
-        try self.deleteDeadPages(self.limits.deletePageCount + share, statements)
-        try self.advanceMerge(
-            pageCount: self.limits.mergePageCount + share,
-            runCount: self.limits.mergeCount,
-            statements
-        )
-        return isFlush
     }
 
-    /// Merging and deleting while nobody commits.
+    private mutating func name(_ made: MadeRun, _ statements: WriterStatements) throws {
+        let insert = statements.insertRun
+        insert.bind(made.run.number, at: 1)
+        insert.bind(Int64(made.run.level), at: 2)
+        insert.bind(Int64(made.run.keyCount), at: 3)
+        insert.bind(made.run.digest, at: 4)
+        try insert.run()
+        let base = self.next ?? self.index
+        switch made.origin {
+        case .flush(let generation):
+            statements.clearUnflushed.bind(generation, at: 1)
+            try statements.clearUnflushed.run()
+            let recents = base.recents.filter { $0 !== self.sealed?.keys }
+            self.next = KeyIndex(recents: recents, runs: [made.run] + base.runs)
+        case .merge(let sources):
+            for source in sources {
+                statements.deleteRun.bind(source.number, at: 1)
+                try statements.deleteRun.run()
+            }
+            let merged = Set(sources.map(\.number))
+            let runs = base.runs.filter { !merged.contains($0.number) } + [made.run]
+            self.next = KeyIndex(recents: base.recents, runs: runs.sorted { $0.number > $1.number })
+        }
+    }
+
+    // MARK: - Around a transaction
+
+    /// Waits when keys come faster than they can be written: what is in memory is bounded.
     ///
-    /// - Returns: whether there is more to do.
-    mutating func tidy(pageCount: Int, _ statements: WriterStatements) throws -> Bool {
-        try self.deleteDeadPages(pageCount, statements)
-        try self.advanceMerge(pageCount: pageCount, runCount: self.limits.quietMergeCount, statements)
-        return self.merge != nil || !self.dead.isEmpty
+    /// - Throws: why they cannot be written.
+    mutating func makeRoom() throws(StorageError) {
+        guard let sealed = self.sealed, !self.maker.hasMade, let active = self.index.recents.first,
+            active.count >= self.limits.flushCount * self.limits.backlogCount
+        else { return }
+        if !self.maker.isFlushing { self.flush(sealed) }
+        self.maker.waitForFlush()
+        if !self.maker.hasMade, let failure = self.maker.takeFailure() { throw failure }
     }
-
-    // MARK: - After a transaction
 
     /// - Returns: the index to publish.
     mutating func committed() -> KeyIndex {
-        if let next = self.next {
-            // Keys of a transaction that flushed are in the run; those of one that only merged are not.
-            if next.recent === self.index.recent { self.insertPending(into: next.recent) }
-            self.index = next
-            self.next = nil
-        } else {
-            self.insertPending(into: self.index.recent)
+        if let next = self.next { self.index = next }
+        self.next = nil
+        for made in self.naming {
+            switch made.origin {
+            case .flush: self.sealed = nil
+            case .merge(let sources): self.maker.erase(sources)
+            }
         }
-        self.removePending()
+        self.naming = []
+        if let active = self.index.recents.first {
+            active.insert(self.pendingRecords.pairs, self.pendingKeys)
+            self.removePending()
+            if active.count >= self.limits.flushCount, self.sealed == nil { self.seal(active) }
+        }
+        self.merge(self.limits.mergeCount)
         return self.index
     }
 
-    private func insertPending(into recent: RecentKeys) {
-        recent.insert(self.pendingRecords.pairs)
-        recent.insert(self.pendingKeys)
+    mutating func rolledBack() {
+        self.removePending()
+        self.next = nil
+        self.maker.putBack(self.naming)
+        self.naming = []
     }
 
     private mutating func removePending() {
@@ -127,127 +147,25 @@ struct KeyStore {
         self.pendingKeys.removeAll(keepingCapacity: true)
     }
 
-    mutating func rolledBack(_ statements: WriterStatements, _ db: Database) throws {
-        self.removePending()
-        self.next = nil
-        try self.loadRuns(statements, db, keeping: self.index)
+    private mutating func seal(_ keys: RecentKeys) {
+        self.sealed = (keys, self.generation)
+        self.generation += 1
+        self.index = KeyIndex(recents: [RecentKeys()] + self.index.recents, runs: self.index.runs)
+        self.flush((keys, self.generation - 1))
     }
 
-    // MARK: - At the start
-
-    /// Reads the runs, and takes in the keys that are in none.
-    mutating func load(recent: [KeyPair], _ statements: WriterStatements, _ db: Database) throws {
-        self.index = KeyIndex(recent: RecentKeys(recent), runs: [])
-        try self.loadRuns(statements, db, keeping: nil)
+    private mutating func flush(_ sealed: (keys: RecentKeys, generation: Int64)) {
+        self.maker.flush(sealed.keys, generation: sealed.generation, number: self.takeNumber())
     }
 
-    private mutating func loadRuns(_ statements: WriterStatements, _ db: Database, keeping old: KeyIndex?) throws {
-        self.merge = nil
-        self.dead = []
-        var live: [KeyRun] = []
-        var building: (run: Int64, pages: Int)?
-        var sources: Set<Int64> = []
-        let rows = try RawStatement(db, "SELECT run, level, state, target, keys, pages FROM key_run ORDER BY run DESC")
-        try rows.forEach { row in
-            let number = row.integer(0)
-            self.nextRun = max(self.nextRun, number + 1)
-            switch row.integer(2) {
-            case RunState.building: building = (number, Int(row.integer(5)))
-            case RunState.live:
-                if !row.isNull(3) { sources.insert(number) }
-                if let known = old?.runs.first(where: { $0.number == number }) {
-                    live.append(known)
-                } else {
-                    let counts = (keys: Int(row.integer(4)), pages: Int(row.integer(5)))
-                    live.append(
-                        try KeyRun(number: number, level: Int(row.integer(1)), counts: counts, statements.selectPage)
-                    )
-                }
-            default: self.dead.append(number)
-            }
-        }
-        if let old {
-            guard old.runs.map(\.number) == live.map(\.number) else {
-                throw StorageError(.corrupt, "key runs changed in a transaction that was rolled back")
-            }
-        } else {
-            self.index = KeyIndex(recent: self.index.recent, runs: live)
-        }
-        if let building {
-            var merge = KeyMerge(target: building.run, sources: live.filter { sources.contains($0.number) })
-            try merge.resume(pageCount: building.pages, statements)
-            self.merge = merge
-        }
-    }
-
-    // MARK: - Flushing, merging, deleting
-
-    private mutating func flush(_ statements: WriterStatements) throws -> KeyRun {
-        let pairs = KeySort.sorted(self.index.recent.pairs + self.pendingRecords.pairs + self.pendingKeys)
-        var writer = KeyRunWriter(number: self.takeNumber(), level: 0, keyCountMax: pairs.count)
-        for pair in pairs { _ = try writer.append(pair, to: statements) }
-        try writer.endPages(to: statements)
-        var chunk = 0
-        while try writer.writeChunk(chunk, to: statements) { chunk += 1 }
-        let run = writer.run
-        try self.insert(run, state: RunState.live, statements)
-        try statements.clearUnflushed.run()
-        return run
-    }
-
-    private mutating func advanceMerge(pageCount: Int, runCount: Int, _ statements: WriterStatements) throws {
-        if self.merge == nil { try self.beginMerge(runCount, statements) }
-        guard self.merge != nil else { return }
-        let isDone = try self.merge?.step(pageCount: pageCount, statements) ?? false
-        guard let merge = self.merge else { return }
-        let run = isDone ? merge.writer.run : nil
-        statements.updateRun.bind(merge.writer.number, at: 1)
-        statements.updateRun.bind(isDone ? RunState.live : RunState.building, at: 2)
-        statements.updateRun.bind(Int64(merge.writer.keyCount), at: 3)
-        statements.updateRun.bind(Int64(merge.writer.pageCount), at: 4)
-        try statements.updateRun.run()
-        guard let run else { return }
-        statements.retireRuns.bind(run.number, at: 1)
-        statements.retireRuns.bind(RunState.dead, at: 2)
-        try statements.retireRuns.run()
-        let merged = Set(merge.sources.map(\.number))
-        let base = self.next ?? self.index
-        let runs = (base.runs.filter { !merged.contains($0.number) } + [run]).sorted { $0.number > $1.number }
-        self.next = KeyIndex(recent: base.recent, runs: runs)
-        self.dead += merge.sources.map(\.number)
-        self.merge = nil
-    }
-
-    /// - Parameter runCount: how many runs of one level must be there.
-    private mutating func beginMerge(_ runCount: Int, _ statements: WriterStatements) throws {
-        // Only runs that are published: one of this transaction has time.
+    /// Begins a merge, when enough runs of one level are there and none is going on.
+    private mutating func merge(_ runCount: Int) {
+        guard !self.maker.isMerging, !self.maker.hasMade else { return }
         let levels = Dictionary(grouping: self.index.runs, by: \.level)
         guard let level = levels.keys.sorted().first(where: { levels[$0]?.count ?? 0 >= runCount }),
             let sources = levels[level]?.sorted(by: { $0.number < $1.number }).prefix(self.limits.mergeCount)
         else { return }
-        let merge = KeyMerge(target: self.takeNumber(), sources: Array(sources))
-        try self.insert(merge.writer.run, state: RunState.building, statements)
-        for source in sources {
-            statements.targetRun.bind(source.number, at: 1)
-            statements.targetRun.bind(merge.writer.number, at: 2)
-            try statements.targetRun.run()
-        }
-        self.merge = merge
-    }
-
-    /// Deletes some pages of runs that were merged by an *earlier* transaction: a reader may still use the others.
-    private mutating func deleteDeadPages(_ pageCount: Int, _ statements: WriterStatements) throws {
-        guard let run = self.dead.first else { return }
-        let ids = KeyRun.Part.all(run: run)
-        statements.deletePages.bind(ids.lowerBound, at: 1)
-        statements.deletePages.bind(ids.upperBound, at: 2)
-        statements.deletePages.bind(Int64(pageCount), at: 3)
-        try statements.deletePages.run()
-        let count = try statements.selectChanges.first { $0.integer(0) } ?? 0
-        guard count < pageCount else { return }
-        statements.deleteRun.bind(run, at: 1)
-        try statements.deleteRun.run()
-        self.dead.removeFirst()
+        self.maker.merge(Array(sources), number: self.takeNumber())
     }
 
     private mutating func takeNumber() -> Int64 {
@@ -255,13 +173,44 @@ struct KeyStore {
         return self.nextRun
     }
 
-    private func insert(_ run: KeyRun, state: Int64, _ statements: WriterStatements) throws {
-        let insert = statements.insertRun
-        insert.bind(run.number, at: 1)
-        insert.bind(Int64(run.level), at: 2)
-        insert.bind(state, at: 3)
-        insert.bind(Int64(run.keyCount), at: 4)
-        insert.bind(Int64(run.fences.count), at: 5)
-        try insert.run()
+    // MARK: - While nobody commits
+
+    /// Begins what is left to do: a flush that has failed, a merge of few runs.
+    ///
+    /// - Returns: whether something is going on.
+    /// - Throws: why the last flush or merge failed; what it was to do is tried again.
+    mutating func tidy() throws(StorageError) -> Bool {
+        if let sealed = self.sealed, !self.maker.isFlushing, !self.maker.hasMade { self.flush(sealed) }
+        self.merge(self.limits.quietMergeCount)
+        if let failure = self.maker.takeFailure() { throw failure }
+        return self.maker.isFlushing || self.maker.isMerging || self.maker.hasMade
+    }
+
+    // MARK: - At the start
+
+    /// Opens the runs that the database names, and removes the files of others.
+    ///
+    /// - Throws: ``StorageError``: `missing` or `corrupt` when a run's file is not as it was written.
+    mutating func loadRuns(_ db: Database) throws {
+        var runs: [KeyRun] = []
+        try RawStatement(db, "SELECT run, level, digest FROM key_run ORDER BY run DESC").forEach { row in
+            runs.append(
+                try KeyRun(
+                    in: self.maker.folder,
+                    number: row.integer(0),
+                    level: Int(row.integer(1)),
+                    digest: row.bytes(2)
+                )
+            )
+        }
+        try self.maker.folder.removeAll(but: Set(runs.map(\.number)))
+        self.nextRun = (runs.map(\.number).max() ?? 0) + 1
+        self.index = KeyIndex(recents: self.index.recents, runs: runs)
+    }
+
+    /// Takes in the keys that are in no run.
+    mutating func load(recent: [KeyPair], generation: Int64) {
+        self.generation = generation
+        self.index = KeyIndex(recents: [RecentKeys(recent)], runs: self.index.runs)
     }
 }

@@ -22,6 +22,42 @@ struct KeyTable {
 
     var count: Int { self.pairs.count }
 
+    /// Adds many: the arrays are made ready once, and what the processor waits for is fetched for several at a time.
+    mutating func insert(_ pairs: [KeyPair]) {
+        let first = self.pairs.count
+        self.pairs.append(contentsOf: pairs)
+        self.previous.append(contentsOf: repeatElement(Self.none, count: pairs.count))
+        // Taken out and put back, so that nobody checks at each key whether somebody else uses them.
+        var (heads, previous, marks): ([UInt32], [UInt32], [UInt64]) = ([], [], [])
+        swap(&heads, &self.heads)
+        swap(&previous, &self.previous)
+        swap(&marks, &self.marks)
+        Self.link(pairs.span, from: first, &heads, &previous, &marks)
+        swap(&heads, &self.heads)
+        swap(&previous, &self.previous)
+        swap(&marks, &self.marks)
+    }
+
+    private static func link(
+        _ pairs: Span<KeyPair>,
+        from first: Int,
+        _ heads: inout [UInt32],
+        _ previous: inout [UInt32],
+        _ marks: inout [UInt64]
+    ) {
+        let (bucketMask, markMask) = (heads.count - 1, heads.count * 8 - 1)
+        var heads = heads.mutableSpan
+        var previous = previous.mutableSpan
+        var marks = marks.mutableSpan
+        for place in pairs.indices {
+            let term = Int(truncatingIfNeeded: pairs[place].hash >> KeyHasher.tagBitCount)
+            let mark = term & markMask
+            marks[mark >> 6] |= 1 << UInt64(mark & 63)
+            previous[first &+ place] = heads[term & bucketMask]
+            heads[term & bucketMask] = UInt32(truncatingIfNeeded: first &+ place)
+        }
+    }
+
     mutating func insert(_ pair: KeyPair) {
         let mark = self.mark(of: pair.hash)
         self.marks[mark.word] |= mark.bit

@@ -4,9 +4,12 @@ import GRDB
 struct RecentKeyLoader {
     let rowKeys: RowKeys
 
-    func load(_ db: Database) throws -> [KeyPair] {
+    /// - Returns: the keys, and the generation of those that come after them.
+    func load(_ db: Database) throws -> (pairs: [KeyPair], generation: Int64) {
         var intervals: [ClosedRange<Int64>] = []
-        try RawStatement(db, "SELECT first, last FROM unflushed ORDER BY first").forEach { row in
+        var generation: Int64 = 1
+        try RawStatement(db, "SELECT first, last, generation FROM unflushed ORDER BY first").forEach { row in
+            generation = max(generation, row.integer(2))
             guard row.integer(0) <= row.integer(1) else { throw StorageError(.corrupt, "the list of unflushed rows") }
             intervals.append(row.integer(0)...row.integer(1))
         }
@@ -22,6 +25,6 @@ struct RecentKeyLoader {
             try rows.forEach { row in self.rowKeys.forEach(row) { pairs.append($0) } }
             done = interval.upperBound
         }
-        return pairs
+        return (pairs, generation)
     }
 }

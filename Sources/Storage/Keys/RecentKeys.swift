@@ -6,16 +6,18 @@ final class RecentKeys: Sendable {
 
     init(_ pairs: [KeyPair] = []) {
         var table = KeyTable()
-        for pair in pairs { table.insert(pair) }
+        table.insert(pairs)
         self.table = Mutex(table)
     }
 
     var count: Int { self.table.withLock { $0.count } }
     var pairs: [KeyPair] { self.table.withLock { $0.pairs } }
 
-    func insert(_ pairs: [KeyPair]) {
+    /// Adds two lists at once: whoever searches sees both or neither.
+    func insert(_ first: [KeyPair], _ second: [KeyPair]) {
         self.table.withLock { table in
-            for pair in pairs { table.insert(pair) }
+            table.insert(first)
+            table.insert(second)
         }
     }
 

@@ -8,7 +8,6 @@ final class ReadStatements {
     let touch: RawStatement
     let end: RawStatement
     let logs: RawStatement
-    let page: RawStatement
     let row: RawStatement
     let rows: RawStatement
     let shown: RawStatement
@@ -40,7 +39,6 @@ final class ReadStatements {
             FROM log ORDER BY author, dataset
             """
         )
-        self.page = try RawStatement(db, "SELECT pairs FROM key_page WHERE id = ?")
         let columns = "position, state, expiry, entry, salt, body"
         self.row = try RawStatement(db, "SELECT \(columns) FROM entry WHERE position = ?")
         self.rows = try RawStatement(

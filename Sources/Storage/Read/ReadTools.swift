@@ -2,5 +2,4 @@
 struct ReadTools: Sendable {
     let hasher: KeyHasher
     let bodyKeys: BodyKeys
-    let pageCache: KeyPageCache
 }

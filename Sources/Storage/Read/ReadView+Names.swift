@@ -32,7 +32,7 @@ extension ReadView {
         let term = KeyTerm(kind: KeyHasher.nameTermKind, term: probe.term.bytes)
         guard let hash = self.hasher.hash(dataset: dataset, term) else { return [] }
         self.found.removeAll(keepingCapacity: true)
-        try self.index.collect(hash, into: &self.found, page: self.statements.page, cache: self.pageCache)
+        self.index.collect(hash, into: &self.found)
         return try self.ordered(self.found, dataset, author)
     }
 

@@ -13,9 +13,7 @@ extension ReadView {
         try StorageError.wrap {
             self.index.ask(&probe.keys)
             for (place, key) in probe.keys.enumerated() where key.mayBeHeld {
-                if try self.index.holdsTerm(of: key.hash, page: self.statements.page, cache: self.pageCache) {
-                    body(probe.owners[place])
-                }
+                if self.index.holdsTerm(of: key.hash) { body(probe.owners[place]) }
             }
         }
     }

@@ -96,7 +96,7 @@ extension ReadView {
     private func positions(of key: KeyTerm, dataset: DatasetNumber) throws -> [Int64] {
         guard let hash = self.hasher.hash(dataset: dataset, key) else { return [] }
         self.found.removeAll(keepingCapacity: true)
-        try self.index.collect(hash, into: &self.found, page: self.statements.page, cache: self.pageCache)
+        self.index.collect(hash, into: &self.found)
         guard self.found.count > 1 else { return self.found }
         self.found.sort()
         var positions: [Int64] = []

@@ -9,7 +9,6 @@ public final class ReadView {
     let statements: ReadStatements
     let hasher: KeyHasher
     let bodyKeys: BodyKeys
-    let pageCache: KeyPageCache
     var index: KeyIndex
     /// Positions that one look-up found; kept so that it allocates once.
     var found: [Int64] = []
@@ -21,7 +20,6 @@ public final class ReadView {
         self.statements = statements
         self.hasher = tools.hasher
         self.bodyKeys = tools.bodyKeys
-        self.pageCache = tools.pageCache
         self.index = index
     }
 
@@ -56,12 +54,7 @@ public final class ReadView {
     private func positions(_ log: LogID, _ record: RecordID) throws -> [Int64] {
         guard let number = try self.number(of: log) else { return [] }
         self.found.removeAll(keepingCapacity: true)
-        try self.index.collect(
-            self.hasher.hash(log: log, record: record),
-            into: &self.found,
-            page: self.statements.page,
-            cache: self.pageCache
-        )
+        self.index.collect(self.hasher.hash(log: log, record: record), into: &self.found)
         return Set(self.found.filter { Position.log($0) == number }).sorted()
     }
 

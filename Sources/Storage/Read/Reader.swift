@@ -48,6 +48,9 @@ final class Reader: Sendable {
             // Idle: what was mapped need not count as this process's memory.
             _ = try view.statements.unmap.first { _ in }
             unsafe self.state.isMapped = false
+            // Runs that were merged meanwhile are not kept from going.
+            view.index = self.publication.current.index
+            view.index.release()
             return false
         }
     }

@@ -18,6 +18,9 @@ enum Schema {
         migrator.registerMigration("4 keys anew, hashed by their terms") { db in
             try db.execute(sql: Self.keysAnewByTerm)
         }
+        migrator.registerMigration("5 keys in files beside the database") { db in
+            try db.execute(sql: Self.keysInFiles)
+        }
         return migrator
     }
 
@@ -73,6 +76,28 @@ enum Schema {
     /// Hashes of earlier versions mixed the term with its dataset and kind.
     private static let keysAnewByTerm = """
         DELETE FROM key_page;
+        DELETE FROM key_run;
+        DELETE FROM unflushed;
+        DELETE FROM rekey;
+        INSERT INTO rekey SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM entry);
+        """
+
+    /// Runs of earlier versions were in tables: all keys are made again (``KeyRebuild``).
+    private static let keysInFiles = """
+        DROP TABLE key_page;
+        DROP TABLE key_run;
+        DROP TABLE unflushed;
+        CREATE TABLE key_run (
+            run INTEGER PRIMARY KEY, level INTEGER NOT NULL, keys INTEGER NOT NULL, digest BLOB NOT NULL) STRICT;
+        CREATE TABLE unflushed (
+            generation INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            PRIMARY KEY (generation, first)) STRICT, WITHOUT ROWID;
+        DELETE FROM rekey;
+        INSERT INTO rekey SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM entry);
+        """
+
+    /// What was in runs and lists is forgotten: the keys of all rows are made again.
+    static let forgetKeys = """
         DELETE FROM key_run;
         DELETE FROM unflushed;
         DELETE FROM rekey;

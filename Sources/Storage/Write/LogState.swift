@@ -9,7 +9,7 @@ struct LogState {
     var ranges: [CompactRange] = []
     var counts = LogCounts()
     /// The newest positions of the log whose keys are in no run yet, as stored in `unflushed`.
-    var unflushed: ClosedRange<Int64>?
+    var unflushed: (generation: Int64, positions: ClosedRange<Int64>)?
 
     /// The end of the range that begins at 0.
     var prefixEnd: UInt64 {

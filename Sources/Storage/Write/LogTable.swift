@@ -43,13 +43,6 @@ struct LogTable {
         self.insert(state)
     }
 
-    /// Forgets which positions are in no run: the transaction has put all keys into one.
-    mutating func clearUnflushed() {
-        for place in self.states.indices where self.states[place].unflushed != nil {
-            self.update(place) { $0.unflushed = nil }
-        }
-    }
-
     mutating func commit() {
         self.lastChanged = -1
         self.undo.removeAll(keepingCapacity: true)

@@ -14,7 +14,8 @@ struct OpenedDatabase {
     var keys: KeyStore
 
     /// - Throws: ``StorageError`` with code `newer` for a database that a later version has migrated, `corrupt`, `io`.
-    init(path: String, author: BureauCode, bodyKeys: BodyKeys, settings: StoreSettings) throws {
+    init(folder: String, author: BureauCode, bodyKeys: BodyKeys, settings: StoreSettings) throws {
+        let path = folder + "/" + Store.fileName
         self.queue = try Connection.writer(path: path, cacheByteCount: settings.writerCacheByteCount)
         let migrator = Schema.migrator
         guard try !self.queue.read(migrator.hasBeenSuperseded) else {
@@ -35,19 +36,38 @@ struct OpenedDatabase {
         }
         self.statements = setup.statements
         self.hasher = setup.hasher
-        self.keys = KeyStore(limits: settings.keyLimits, isKept: settings.keepsKeys)
+        self.keys = KeyStore(
+            limits: settings.keyLimits,
+            isKept: settings.keepsKeys,
+            KeyMaker(try KeyFolder(in: folder))
+        )
         var logs = LogTable()
         var keys = self.keys
         let (statements, hasher) = (self.statements, self.hasher)
         try self.queue.writeWithoutTransaction { db in
             try Self.loadLogs(&logs, db)
+            try Self.loadRuns(&keys, db)
             let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
-            try keys.load(recent: try RecentKeyLoader(rowKeys: rowKeys).load(db), statements, db)
+            let recent = try RecentKeyLoader(rowKeys: rowKeys).load(db)
+            keys.load(recent: recent.pairs, generation: recent.generation)
         }
         let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
         try KeyRebuild(queue: self.queue, statements: statements, rowKeys: rowKeys).run(&keys)
         self.logs = logs
         self.keys = keys
+    }
+
+    /// Opens the key runs. Where one is lost or damaged, the keys of all rows are made again.
+    private static func loadRuns(_ keys: inout KeyStore, _ db: Database) throws {
+        do {
+            try keys.loadRuns(db)
+        } catch let error as StorageError where error.code == .missing || error.code == .corrupt {
+            try db.inTransaction(.immediate) {
+                try db.execute(sql: Schema.forgetKeys)
+                return .commit
+            }
+            try keys.loadRuns(db)
+        }
     }
 
     /// Reads a setting; makes and stores it in a database that lacks it.

@@ -24,7 +24,7 @@ extension Writer {
                         position: Position.of(log: state.number, index: batch.firstIndex &+ UInt64(offset)),
                         content: Self.content(of: batch.entry(at: offset), in: append.log.dataset)
                     )
-                    let record = self.asked[offset]
+                    let record = self.records[offset]
                     if isFinal {
                         try unsafe self.insertFinal(row, bytes, body, record, place)
                     } else if try unsafe self.insertOpen(row, bytes, body, record, place),
@@ -46,23 +46,22 @@ extension Writer {
 
     /// Asks for the names of all records of a batch at once: one by one, each would wait for memory in every run's filter.
     private func askForRecords(of batch: ItemBatch, in log: LogID) {
-        self.asked.removeAll(keepingCapacity: true)
+        self.records.removeAll()
         unsafe batch.entries.withUnsafeBytes { entries in
             for offset in 0..<batch.count {
                 let start = offset &* Entry.byteCount
                 let bytes = unsafe UnsafeRawBufferPointer(rebasing: entries[start..<start &+ Entry.byteCount])
-                let hash = unsafe self.hasher.hash(log: log, record: Self.record(in: bytes))
-                self.asked.append(AskedKey(hash: hash))
+                self.records.append(unsafe self.hasher.hash(log: log, record: Self.record(in: bytes)))
             }
         }
-        self.keys.index.ask(&self.asked)
+        self.records.ask(self.keys.index)
     }
 
     /// The positions that a record may have, those of the running transaction among them, into ``found``.
-    private func findPositions(of record: AskedKey) throws {
+    private func findPositions(of record: AskedRecords.Record) throws {
         self.found.removeAll(keepingCapacity: true)
         if record.mayBeHeld {
-            try self.keys.collect(record.hash, into: &self.found, self.statements)
+            self.keys.collect(record.hash, into: &self.found)
         } else {
             self.keys.collectPending(record.hash, into: &self.found)
         }
@@ -99,7 +98,7 @@ extension Writer {
         _ row: NewRow,
         _ bytes: UnsafeRawBufferPointer,
         _ body: UnsafeRawBufferPointer,
-        _ record: AskedKey,
+        _ record: AskedRecords.Record,
         _ place: Int
     ) throws {
         guard case .entry(let entry) = row.content else { return try unsafe self.insertInert(row, bytes, place) }
@@ -134,7 +133,7 @@ extension Writer {
         _ row: NewRow,
         _ bytes: UnsafeRawBufferPointer,
         _ body: UnsafeRawBufferPointer,
-        _ record: AskedKey,
+        _ record: AskedRecords.Record,
         _ place: Int
     ) throws -> Bool {
         guard case .entry(let entry) = row.content else {

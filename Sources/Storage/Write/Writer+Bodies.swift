@@ -36,9 +36,7 @@ extension Writer {
         try update.run()
         try self.removeDue(position, place)
         unsafe fill.body.withUnsafeBytes { unsafe self.addKeys(of: $0, position, place) }
-        self.statements.insertUnflushed.bind(position, at: 1)
-        self.statements.insertUnflushed.bind(position, at: 2)
-        try self.statements.insertUnflushed.run()
+        try self.statements.noteUnflushed(position...position, generation: self.keys.generation)
     }
 
     func addDue(_ position: Int64, _ place: Int) throws {

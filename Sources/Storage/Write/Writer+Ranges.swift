@@ -67,11 +67,14 @@ extension Writer {
         let state = self.logs[place]
         let first = Position.of(log: state.number, index: indexes.lowerBound)
         let last = Position.of(log: state.number, index: indexes.upperBound) - 1
-        let start = state.unflushed.map { $0.upperBound + 1 == first ? $0.lowerBound : first } ?? first
-        self.logs.update(place) { $0.unflushed = start...last }
-        self.statements.insertUnflushed.bind(start, at: 1)
-        self.statements.insertUnflushed.bind(last, at: 2)
-        try self.statements.insertUnflushed.run()
+        let generation = self.keys.generation
+        var start = first
+        // Those of an earlier generation are on their way into a run.
+        if let before = state.unflushed, before.generation == generation, before.positions.upperBound + 1 == first {
+            start = before.positions.lowerBound
+        }
+        self.logs.update(place) { $0.unflushed = (generation, start...last) }
+        try self.statements.noteUnflushed(start...last, generation: generation)
     }
 
     func storeCounts(of state: LogState) throws {

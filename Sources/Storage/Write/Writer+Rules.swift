@@ -86,7 +86,7 @@ extension Writer {
     private func settle(_ record: RecordID, batch: Range<Int64>, _ place: Int) throws {
         let state = self.logs[place]
         self.found.removeAll(keepingCapacity: true)
-        try self.keys.collect(self.hasher.hash(log: state.log, record: record), into: &self.found, self.statements)
+        self.keys.collect(self.hasher.hash(log: state.log, record: record), into: &self.found)
         let rows = try Set(self.found).sorted().compactMap { position -> HeldRow? in
             guard Position.log(position) == state.number, let row = try self.row(at: position) else { return nil }
             return row.entry.record == record ? row : nil

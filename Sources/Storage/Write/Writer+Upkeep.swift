@@ -14,7 +14,7 @@ extension Writer {
     func integrityCheck() throws -> [String] {
         try self.queue.writeWithoutTransaction { db in
             let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check")
-            return lines == ["ok"] ? [] : lines
+            return (lines == ["ok"] ? [] : lines) + self.keys.index.runs.compactMap { $0.damage() }
         }
     }
 

@@ -20,7 +20,7 @@ final class Writer {
     /// Positions that one look-up found; kept so that it allocates once.
     var found: [Int64] = []
     /// The records of the batch that is being appended; kept so that it allocates once.
-    var asked: [AskedKey] = []
+    var records = AskedRecords()
     /// Merkle nodes that the running append has completed.
     var nodes: [(id: Int64, hash: Digest)] = []
 
@@ -53,6 +53,7 @@ final class Writer {
                     ?? LogState(number: 0, log: append.log)
             }
             var conditions: [[LogCondition]] = []
+            try self.keys.makeRoom()
             try self.transaction {
                 try self.carryOut(commits)
                 // Inside the transaction: what the replica cannot be told of is not done.
@@ -66,15 +67,11 @@ final class Writer {
         }
     }
 
-    /// Goes on with merging key runs while nobody commits.
-    ///
-    /// - Returns: whether there is more to do.
-    func tidy(pageCount: Int) throws(StorageError) -> Bool {
-        if let stopped = self.stopped { throw stopped }
-        return try StorageError.wrap {
-            var more = false
-            try self.transaction { more = try self.keys.tidy(pageCount: pageCount, self.statements) }
-            return more
+    /// Names the key runs that were made meanwhile, should no commit do it.
+    func nameMadeRuns() throws(StorageError) {
+        guard self.stopped == nil, self.keys.maker.hasMade else { return }
+        try StorageError.wrap {
+            try self.transaction { try self.keys.nameMade(self.statements) }
         }
     }
 
@@ -96,11 +93,7 @@ final class Writer {
         } catch {
             self.logs.rollBack()
             self.nodes.removeAll()
-            do {
-                try self.queue.writeWithoutTransaction { db in try self.keys.rolledBack(self.statements, db) }
-            } catch let second {
-                self.stop(StorageError(second))
-            }
+            self.keys.rolledBack()
             throw error
         }
         self.logs.commit()
@@ -114,7 +107,7 @@ final class Writer {
             for fill in commit.fills { try self.fill(fill) }
             try self.storeHeads(of: commit)
         }
-        if try self.keys.finishTransaction(self.statements) { self.logs.clearUnflushed() }
+        try self.keys.nameMade(self.statements)
         for place in self.logs.changed { try self.storeCounts(of: self.logs[place]) }
     }
 

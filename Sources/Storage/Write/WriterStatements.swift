@@ -20,17 +20,10 @@ final class WriterStatements {
     let insertNode: RawStatement
     let insertLog: RawStatement
     let updateLog: RawStatement
-    let selectPage: RawStatement
-    let insertPage: RawStatement
     let insertUnflushed: RawStatement
     let clearUnflushed: RawStatement
     let insertRun: RawStatement
-    let updateRun: RawStatement
-    let targetRun: RawStatement
-    let retireRuns: RawStatement
     let deleteRun: RawStatement
-    let deletePages: RawStatement
-    let selectChanges: RawStatement
 
     let heads: HeadStatements
     let rewinding: RewindStatements
@@ -80,25 +73,20 @@ final class WriterStatements {
             unreadable = ?8, due = ?9 WHERE number = ?1
             """
         )
-        self.selectPage = try RawStatement(db, "SELECT pairs FROM key_page WHERE id = ?")
-        self.insertPage = try RawStatement(db, "INSERT OR REPLACE INTO key_page (id, pairs) VALUES (?, ?)")
         self.insertUnflushed = try RawStatement(
             db,
-            "INSERT INTO unflushed VALUES (?1, ?2) ON CONFLICT (first) DO UPDATE SET last = MAX(last, ?2)"
+            "INSERT INTO unflushed VALUES (?1, ?2, ?3) ON CONFLICT (generation, first) DO UPDATE SET last = MAX(last, ?3)"
         )
-        self.clearUnflushed = try RawStatement(db, "DELETE FROM unflushed")
-        self.insertRun = try RawStatement(db, "INSERT INTO key_run VALUES (?, ?, ?, NULL, ?, ?)")
-        self.updateRun = try RawStatement(db, "UPDATE key_run SET state = ?2, keys = ?3, pages = ?4 WHERE run = ?1")
-        self.targetRun = try RawStatement(db, "UPDATE key_run SET target = ?2 WHERE run = ?1")
-        self.retireRuns = try RawStatement(db, "UPDATE key_run SET state = ?2 WHERE target = ?1")
+        self.clearUnflushed = try RawStatement(db, "DELETE FROM unflushed WHERE generation <= ?")
+        self.insertRun = try RawStatement(db, "INSERT INTO key_run VALUES (?, ?, ?, ?)")
         self.deleteRun = try RawStatement(db, "DELETE FROM key_run WHERE run = ?")
-        self.deletePages = try RawStatement(
-            db,
-            """
-            DELETE FROM key_page WHERE id IN
-            (SELECT id FROM key_page WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?)
-            """
-        )
-        self.selectChanges = try RawStatement(db, "SELECT changes()")
+    }
+
+    /// Remembers that the keys of these rows are in no run.
+    func noteUnflushed(_ positions: ClosedRange<Int64>, generation: Int64) throws {
+        self.insertUnflushed.bind(generation, at: 1)
+        self.insertUnflushed.bind(positions.lowerBound, at: 2)
+        self.insertUnflushed.bind(positions.upperBound, at: 3)
+        try self.insertUnflushed.run()
     }
 }

@@ -80,15 +80,9 @@ struct SearchFigures {
         let store = try Store(folder: folder.path, author: code, catalogue: catalogue)
         let opened = (ContinuousClock.now - opening) / .seconds(1)
         let start = ContinuousClock.now
-        var longest = Duration.zero
-        while true {
-            let piece = ContinuousClock.now
-            guard try store.tidy() else { break }
-            longest = max(longest, ContinuousClock.now - piece)
-        }
+        try store.settle()
         self.workshop.say(
-            "  opened in \(Number.text(opened)) s; merged key runs in \((ContinuousClock.now - start) / .seconds(1)) s, "
-                + "\(Number.text(longest / .milliseconds(1))) ms at most at a time"
+            "  opened in \(Number.text(opened)) s; merged key runs in \((ContinuousClock.now - start) / .seconds(1)) s"
         )
         try store.close()
     }

@@ -20,7 +20,12 @@ final class TemporaryFolder {
 
     func copy(to other: TemporaryFolder, _ names: [String]) throws {
         for name in names where FileManager.default.fileExists(atPath: self.path + "/" + name) {
-            try FileManager.default.copyItem(atPath: self.path + "/" + name, toPath: other.path + "/" + name)
+            do {
+                try FileManager.default.copyItem(atPath: self.path + "/" + name, toPath: other.path + "/" + name)
+            } catch CocoaError.fileReadNoSuchFile where name == "keys" {
+                // A run that is not needed any more went away meanwhile: then the image has some of the files, as after a
+                // restored backup.
+            }
         }
     }
 }
