@@ -104,6 +104,7 @@ public final class Store: Sendable {
         repeat {
             maker.waitForFlush()
             maker.waitForMerge()
+            maker.waitForRecordFilter()
             self.nameMadeRuns()
         } while try self.tidy()
     }

@@ -29,9 +29,11 @@ struct AskedRecords {
     }
 
     /// Notes which of them may be held.
-    mutating func ask(_ index: KeyIndex) {
+    ///
+    /// - Parameter body: asks for the keys that it is handed.
+    mutating func ask(_ body: (inout [AskedKey]) -> Void) {
         self.order()
-        index.ask(&self.keys)
+        body(&self.keys)
         for (key, place) in zip(self.keys, self.places) { self.records[place].mayBeHeld = key.mayBeHeld }
     }
 

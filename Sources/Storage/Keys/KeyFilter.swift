@@ -9,8 +9,6 @@
 struct KeyFilter: Sendable {
     /// The length of one block in the encoding.
     static let blockByteCount = 64
-    /// Just under twelve bits: merging drops pairs that stand twice, and the filter is made for all.
-    private static let bitsPerHundredKeys = 1_195
     fileprivate static let salt = SIMD8<UInt32>(
         0x47b6_137b,
         0x4497_4d91,
@@ -22,39 +20,24 @@ struct KeyFilter: Sendable {
         0x5c6b_fb31
     )
 
-    private let blockCount: Int
-    /// Those up to the last that has a key; the rest, when all keys are there, is made by ``finish()``.
-    private var blocks: [SIMD8<UInt64>] = []
+    private let blocks: FilterBlocks
 
-    init(keyCount: Int) {
-        self.blockCount = max(1, keyCount * Self.bitsPerHundredKeys / 51_200)
-        // Only claimed: zeroing a hundred megabytes at once would make a commit wait.
-        self.blocks.reserveCapacity(self.blockCount)
+    init(_ blocks: FilterBlocks) {
+        self.blocks = blocks
     }
 
-    var byteCount: Int { self.blockCount * Self.blockByteCount }
-
-    /// Adds a key; of sorted keys each touches the block of the last, or the next.
-    mutating func insert(_ hash: UInt64) {
-        let mark = Mark(hash)
-        let block = self.block(of: mark)
-        while self.blocks.count <= block { self.blocks.append(.zero) }
-        self.blocks[block] |= mark.mask
-    }
-
-    /// Must be called after the last key and before the first question.
-    mutating func finish() {
-        while self.blocks.count < self.blockCount { self.blocks.append(.zero) }
-    }
+    var byteCount: Int { self.blocks.count * Self.blockByteCount }
 
     /// `false` means: certainly no key with this hash's term is there.
     func mayContain(_ hash: UInt64) -> Bool { self.mayContain(Mark(hash)) }
 
     /// What a hash sets in a filter of whatever size, so that many filters are asked for the price of making it once.
     struct Mark {
-        fileprivate let mask: SIMD8<UInt64>
+        let mask: FilterBlocks.Block
         /// Chooses the block: in the order of hashes, so that a run's filter grows from its beginning to its end.
         fileprivate let place: UInt64
+        /// The first word of the mask.
+        fileprivate let firstWord: UInt64
 
         @inline(__always)
         init(_ hash: UInt64) {
@@ -64,25 +47,49 @@ struct KeyFilter: Sendable {
             let key = SIMD8<UInt32>(repeating: UInt32(truncatingIfNeeded: mixed >> 32))
             let bits = SIMD8<UInt64>(truncatingIfNeeded: (key &* KeyFilter.salt) &>> 26)
             self.mask = SIMD8<UInt64>(repeating: 1) &<< bits
+            self.firstWord = self.mask[0]
+        }
+
+        /// Below `count`, whatever the hash.
+        @inline(__always)
+        func block(of count: Int) -> Int {
+            Int(truncatingIfNeeded: (self.place &* UInt64(truncatingIfNeeded: count)) >> 32)
         }
     }
 
     @inline(__always)
     func mayContain(_ mark: Mark) -> Bool {
-        Self.isAll(mark.mask, in: self.blocks[self.block(of: mark)])
+        Self.isAll(mark.mask, in: self.blocks[unchecked: mark.block(of: self.blocks.count)])
     }
 
+    private static let groupCount = 32
+
     /// Notes which of many keys may be there.
+    ///
+    /// Group by group: first one word of each key's block, which says of half of them that they are not there and fetches
+    /// the block into the processor's cache. That step is short, so that the processor waits for many blocks at once.
     func ask(_ keys: inout [AskedKey]) {
-        let blocks = self.blocks.span
-        for place in keys.indices {
-            let mark = keys[place].mark
-            if Self.isAll(mark.mask, in: blocks[self.block(of: mark)]) { keys[place].mayBeHeld = true }
+        let blocks = self.blocks
+        let count = blocks.count
+        var left = InlineArray<32, Int>(repeating: 0)
+        for start in stride(from: 0, to: keys.count, by: Self.groupCount) {
+            var leftCount = 0
+            for place in start..<min(start + Self.groupCount, keys.count) {
+                let word = blocks[unchecked: keys[place].mark.block(of: count)][0]
+                left[leftCount] = place
+                leftCount += word & keys[place].mark.firstWord == 0 ? 0 : 1
+            }
+            for index in 0..<leftCount {
+                let mark = keys[left[index]].mark
+                if Self.isAll(mark.mask, in: blocks[unchecked: mark.block(of: count)]) {
+                    keys[left[index]].mayBeHeld = true
+                }
+            }
         }
     }
 
     @inline(__always)
-    private static func isAll(_ mask: SIMD8<UInt64>, in block: SIMD8<UInt64>) -> Bool {
+    private static func isAll(_ mask: FilterBlocks.Block, in block: FilterBlocks.Block) -> Bool {
         // Folded by halves: comparing lane by lane takes several times as long.
         let missing = mask & ~block
         let folded = missing.lowHalf | missing.highHalf
@@ -90,28 +97,16 @@ struct KeyFilter: Sendable {
         return pair.x | pair.y == 0
     }
 
-    @inline(__always)
-    private func block(of mark: Mark) -> Int {
-        Int(truncatingIfNeeded: (mark.place &* UInt64(self.blockCount)) >> 32)
-    }
-
     // MARK: - Encoding: the blocks' words end to end, little-endian
 
-    func encoded(from offset: Int, count: Int) -> [UInt8] {
-        unsafe self.blocks.withUnsafeBytes { bytes in
-            let end = min(offset + count, bytes.count)
-            guard offset >= 0, offset < end else { return [] }
-            return unsafe Array(bytes[offset..<end])
-        }
-    }
+    /// - Returns: all of it.
+    var encoded: [UInt8] { unsafe self.blocks.withBytes { unsafe Array($0) } }
 
     /// - Returns: `nil` unless the bytes are whole blocks, at least one.
-    init?(decoding bytes: [UInt8]) {
-        guard !bytes.isEmpty, bytes.count.isMultiple(of: Self.blockByteCount) else { return nil }
-        self.blockCount = bytes.count / Self.blockByteCount
-        self.blocks = [SIMD8<UInt64>](repeating: .zero, count: self.blockCount)
-        unsafe self.blocks.withUnsafeMutableBytes { blocks in
-            unsafe bytes.withUnsafeBytes { unsafe blocks.copyMemory(from: $0) }
-        }
+    init?(decoding bytes: UnsafeRawBufferPointer) {
+        guard bytes.count > 0, bytes.count.isMultiple(of: Self.blockByteCount) else { return nil }
+        let blocks = FilterBlocks(count: bytes.count / Self.blockByteCount)
+        unsafe UnsafeMutableRawBufferPointer(start: blocks.base, count: bytes.count).copyMemory(from: bytes)
+        self.blocks = blocks
     }
 }

@@ -38,6 +38,11 @@ struct KeyHasher: Sendable {
         UInt64(dataset.rawValue &* 61 &+ kind)
     }
 
+    /// The tag that names of a dataset's records have.
+    static func recordTag(_ dataset: DatasetNumber) -> UInt64 { self.tag(dataset, self.recordKind) }
+
+    static func tag(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash & (1 << self.tagBitCount - 1)) }
+
     /// The hash of a term of one dataset and kind.
     ///
     /// - Returns: `nil` for a term that is longer than any key.

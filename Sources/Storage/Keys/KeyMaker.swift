@@ -11,6 +11,8 @@ final class KeyMaker: Sendable {
         var failure: StorageError?
         var isFlushing = false
         var isMerging = false
+        var recordFilter: RecordFilter?
+        var isFiltering = false
         var isStopped = false
         var whenMade: (@Sendable () -> Void)?
     }
@@ -19,8 +21,10 @@ final class KeyMaker: Sendable {
     private let state = Mutex(State())
     private let flushes = DispatchQueue(label: "ncb.storage.keys.flush")
     private let merges = DispatchQueue(label: "ncb.storage.keys.merge")
+    private let filters = DispatchQueue(label: "ncb.storage.keys.filter")
     private let flushing = DispatchGroup()
     private let merging = DispatchGroup()
+    private let filtering = DispatchGroup()
 
     init(_ folder: KeyFolder) {
         self.folder = folder
@@ -73,6 +77,20 @@ final class KeyMaker: Sendable {
         self.merging.notify(queue: self.merges) { self.tell() }
     }
 
+    /// Begins to make a filter of all records of which there are keys.
+    ///
+    /// - Parameters: see ``RecordFilter``.
+    func filterRecords(of index: KeyIndex, tags: Set<UInt64>, recordCount: Int?) {
+        self.state.withLock { $0.isFiltering = true }
+        self.filters.async(group: self.filtering) {
+            let filter = RecordFilter(index, tags: tags, recordCount: recordCount)
+            self.state.withLock { state in
+                state.recordFilter = filter
+                state.isFiltering = false
+            }
+        }
+    }
+
     private func end(
         _ running: any WritableKeyPath<State, Bool> & Sendable,
         _ make: () throws(StorageError) -> MadeRun
@@ -86,7 +104,9 @@ final class KeyMaker: Sendable {
         self.state.withLock { state in
             state[keyPath: running] = false
             switch result {
-            case .success(let made): state.made.append(made)
+            case .success(let made):
+                state.made.append(made)
+                state.failure = nil
             case .failure(let error): state.failure = error
             }
         }
@@ -106,6 +126,14 @@ final class KeyMaker: Sendable {
         }
     }
 
+    /// The filter that was made, once.
+    func takeRecordFilter() -> RecordFilter? {
+        self.state.withLock { state in
+            defer { state.recordFilter = nil }
+            return state.recordFilter
+        }
+    }
+
     func putBack(_ made: [MadeRun]) {
         self.state.withLock { $0.made = made + $0.made }
     }
@@ -119,6 +147,7 @@ final class KeyMaker: Sendable {
 
     func waitForFlush() { self.flushing.wait() }
     func waitForMerge() { self.merging.wait() }
+    func waitForRecordFilter() { self.filtering.wait() }
 
     /// Removes the files of runs that the database does not name any more, each when the last reader is done with it.
     func erase(_ runs: [KeyRun]) {
@@ -146,6 +175,7 @@ final class KeyMaker: Sendable {
         self.state.withLock { $0.isStopped = true }
         self.flushing.wait()
         self.merging.wait()
+        self.filtering.wait()
         self.state.withLock { $0.made = [] }
     }
 }

@@ -12,7 +12,9 @@ struct KeyRebuild {
     let rowKeys: RowKeys
 
     func run(_ keys: inout KeyStore) throws {
+        keys.isBeingRebuilt = true
         while try self.step(&keys) {}
+        keys.isBeingRebuilt = false
     }
 
     /// - Returns: whether there is more to do.

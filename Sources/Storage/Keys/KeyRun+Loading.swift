@@ -17,8 +17,8 @@ extension KeyRun {
         guard unsafe trailer.isOf(index), digest == nil || digest == trailer.digest else {
             throw StorageError(.corrupt, "the file of key run \(number) is not the one that was written")
         }
-        let filterBytes = unsafe Array(file.bytes[layout.filterStart..<layout.fenceStart])
-        guard let filter = KeyFilter(decoding: filterBytes) else {
+        let filterBytes = unsafe UnsafeRawBufferPointer(rebasing: file.bytes[layout.filterStart..<layout.fenceStart])
+        guard let filter = unsafe KeyFilter(decoding: filterBytes) else {
             throw StorageError(.corrupt, "the filter of key run \(number)")
         }
         let fences = (0..<layout.fenceCount).map { place in

@@ -112,6 +112,10 @@ final class KeyRun: Sendable {
         return place
     }
 
+    func forEachHash(_ body: (UInt64) -> Void) {
+        for place in 0..<self.keyCount { body(self.pair(at: place).hash) }
+    }
+
     /// What was touched of the file need not count as this process's memory.
     func release() {
         self.file.release()

@@ -13,8 +13,8 @@ final class KeyRunWriter {
     private var byteCount = 0
 
     /// What is known of the pairs so far.
-    private struct Contents {
-        var filter: KeyFilter
+    private struct Contents: ~Copyable {
+        var filter: KeyFilterBuilder
         var fences: [UInt64] = []
         var keyCount = 0
         var last: KeyPair?
@@ -45,7 +45,7 @@ final class KeyRunWriter {
         self.number = number
         self.level = level
         self.path = folder.path(ofRun: number)
-        self.contents = Contents(filter: KeyFilter(keyCount: keyCountMax))
+        self.contents = Contents(filter: KeyFilterBuilder(keyCount: keyCountMax))
         self.descriptor = unsafe open(self.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard self.descriptor >= 0 else { throw .system("make \(self.path)", errno: errno) }
     }
@@ -67,12 +67,11 @@ final class KeyRunWriter {
 
     /// Writes what makes it findable, and forces everything to the disk.
     func finish() throws(StorageError) -> KeyRun {
-        self.contents.filter.finish()
-        let filter = self.contents.filter
+        let filter = self.contents.filter.made
         let blockCount = filter.byteCount / KeyFilter.blockByteCount
         let layout = KeyRunLayout(pairCount: self.contents.keyCount, blockCount: blockCount)
         try self.write([UInt8](repeating: 0, count: layout.filterStart - self.byteCount))
-        var index = filter.encoded(from: 0, count: filter.byteCount)
+        var index = filter.encoded
         for fence in self.contents.fences {
             unsafe withUnsafeBytes(of: fence.littleEndian) { unsafe index.append(contentsOf: $0) }
         }

@@ -20,14 +20,19 @@ struct KeySort {
         }
         let bitCount = Int.bitWidth - (pairs.count / Self.bucketCount).leadingZeroBitCount
         let shift = UInt64(max(0, UInt64.bitWidth - (greatest - least).leadingZeroBitCount - bitCount))
-        self.spread(pairs, bucketCount: 1 << bitCount) { Int(($0.hash - least) >> shift) }
+        self.spread(pairs, bucketCount: 1 << bitCount) { Int(truncatingIfNeeded: ($0.hash &- least) >> shift) }
         swap(&pairs, &self.other)
+        self.sortBuckets(&pairs)
+    }
+
+    private func sortBuckets(_ pairs: inout [KeyPair]) {
         var start = 0
         for end in self.ends.dropLast() {
             if end - start > Self.insertionCountMax {
                 pairs[start..<end].sort()
             } else if end - start > 1 {
-                Self.insertionSort(&pairs, in: start..<end)
+                var span = pairs.mutableSpan
+                Self.insertionSort(&span, in: start..<end)
             }
             start = end
         }
@@ -38,22 +43,34 @@ struct KeySort {
     private mutating func spread(_ pairs: [KeyPair], bucketCount: Int, _ bucket: (KeyPair) -> Int) {
         self.ends.removeAll(keepingCapacity: true)
         self.ends.append(contentsOf: repeatElement(0, count: bucketCount + 1))
-        for pair in pairs { self.ends[bucket(pair) + 1] += 1 }
-        for place in 1...bucketCount { self.ends[place] += self.ends[place - 1] }
         if self.other.count < pairs.count {
             let missing = pairs.count - self.other.count
             self.other.append(contentsOf: repeatElement(KeyPair(hash: 0, position: 0), count: missing))
         } else {
             self.other.removeLast(self.other.count - pairs.count)
         }
-        for pair in pairs {
-            let place = bucket(pair)
-            self.other[self.ends[place]] = pair
-            self.ends[place] += 1
+        Self.spread(pairs.span, into: &self.other, &self.ends, bucket)
+    }
+
+    @inline(__always)
+    private static func spread(
+        _ pairs: Span<KeyPair>,
+        into other: inout [KeyPair],
+        _ ends: inout [Int],
+        _ bucket: (KeyPair) -> Int
+    ) {
+        var other = other.mutableSpan
+        var ends = ends.mutableSpan
+        for place in pairs.indices { ends[bucket(pairs[place]) &+ 1] &+= 1 }
+        for place in 1..<ends.count { ends[place] &+= ends[place &- 1] }
+        for place in pairs.indices {
+            let bucket = bucket(pairs[place])
+            other[ends[bucket]] = pairs[place]
+            ends[bucket] &+= 1
         }
     }
 
-    private static func insertionSort(_ pairs: inout [KeyPair], in range: Range<Int>) {
+    private static func insertionSort(_ pairs: inout MutableSpan<KeyPair>, in range: Range<Int>) {
         for place in range.dropFirst() {
             let pair = pairs[place]
             var hole = place

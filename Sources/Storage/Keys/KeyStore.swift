@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// The writer's side of the look-up keys: those of the running transaction, and which runs there are.
 ///
@@ -16,6 +17,8 @@ struct KeyStore {
         var mergeCount = 16
         /// The same while none come: few, so that a search has few filters to ask.
         var quietMergeCount = 4
+        /// Runs with which a filter of all records is worth its memory.
+        var recordFilterRunCount = 4
     }
 
     let limits: Limits
@@ -34,9 +37,16 @@ struct KeyStore {
     /// Runs that it names.
     private var naming: [MadeRun] = []
     private var next: KeyIndex?
+    /// Whether keys of stored rows are still to come: then nothing can be said of all records.
+    var isBeingRebuilt = false
     /// The keys that are to become a run, and the last generation among them.
     private var sealed: (keys: RecentKeys, generation: Int64)?
     private var nextRun: Int64 = 1
+    private var recordFilter: RecordFilter?
+    /// Tags of the records that there are.
+    private var recordTags: Set<UInt64> = []
+    /// The names that were committed since a filter was begun; `nil` while none is being made.
+    private var namesSince: [UInt64]?
 
     init(limits: Limits, isKept: Bool = true, _ maker: KeyMaker) {
         self.limits = limits
@@ -55,6 +65,15 @@ struct KeyStore {
     mutating func insert(_ hash: UInt64, _ position: Int64) {
         guard self.isKept else { return }
         self.pendingKeys.append(KeyPair(hash: hash, position: position))
+    }
+
+    /// Notes which of many records may be held.
+    func ask(_ records: inout AskedRecords) {
+        if let filter = self.recordFilter {
+            records.ask { filter.ask(&$0) }
+        } else {
+            records.ask { self.index.ask(&$0) }
+        }
     }
 
     /// The positions that the name of a record may stand for, those of the running transaction among them.
@@ -128,11 +147,36 @@ struct KeyStore {
         self.naming = []
         if let active = self.index.recents.first {
             active.insert(self.pendingRecords.pairs, self.pendingKeys)
+            self.filterPending()
             self.removePending()
             if active.count >= self.limits.flushCount, self.sealed == nil { self.seal(active) }
         }
         self.merge(self.limits.mergeCount)
         return self.index
+    }
+
+    /// Takes the names that were committed into the filter of all records, and begins a new one when it is time.
+    private mutating func filterPending() {
+        let names = self.pendingRecords.pairs
+        var last: Int?
+        for name in names {
+            let tag = KeyHasher.tag(of: name.hash)
+            if tag != last { self.recordTags.insert(UInt64(tag)) }
+            last = tag
+        }
+        self.namesSince?.append(contentsOf: names.lazy.map(\.hash))
+        if let made = self.maker.takeRecordFilter(), let since = self.namesSince {
+            self.recordFilter = made
+            self.namesSince = nil
+            for hash in since { self.recordFilter?.insert(hash) }
+        } else {
+            for name in names { self.recordFilter?.insert(name.hash) }
+        }
+        guard self.namesSince == nil, self.isKept, !self.isBeingRebuilt,
+            self.recordFilter?.isFull ?? (self.index.runs.count >= self.limits.recordFilterRunCount)
+        else { return }
+        self.namesSince = []
+        self.maker.filterRecords(of: self.index, tags: self.recordTags, recordCount: self.recordFilter?.count)
     }
 
     mutating func rolledBack() {
@@ -209,7 +253,10 @@ struct KeyStore {
     }
 
     /// Takes in the keys that are in no run.
-    mutating func load(recent: [KeyPair], generation: Int64) {
+    ///
+    /// - Parameter datasets: those of which there are records.
+    mutating func load(recent: [KeyPair], generation: Int64, datasets: Set<DatasetNumber>) {
+        self.recordTags = Set(datasets.map { KeyHasher.recordTag($0) })
         self.generation = generation
         self.index = KeyIndex(recents: [RecentKeys(recent)], runs: self.index.runs)
     }

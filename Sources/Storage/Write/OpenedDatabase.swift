@@ -49,7 +49,11 @@ struct OpenedDatabase {
             try Self.loadRuns(&keys, db)
             let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
             let recent = try RecentKeyLoader(rowKeys: rowKeys).load(db)
-            keys.load(recent: recent.pairs, generation: recent.generation)
+            keys.load(
+                recent: recent.pairs,
+                generation: recent.generation,
+                datasets: Set(logs.states.map(\.log.dataset))
+            )
         }
         let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
         try KeyRebuild(queue: self.queue, statements: statements, rowKeys: rowKeys).run(&keys)

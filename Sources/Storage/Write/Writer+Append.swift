@@ -54,7 +54,7 @@ extension Writer {
                 self.records.append(unsafe self.hasher.hash(log: log, record: Self.record(in: bytes)))
             }
         }
-        self.records.ask(self.keys.index)
+        self.keys.ask(&self.records)
     }
 
     /// The positions that a record may have, those of the running transaction among them, into ``found``.
