@@ -59,6 +59,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CDatabaseMap", linkerSettings: [.linkedLibrary("sqlite3")]),
         module("PlantedFaults"),
         module("Sodium", ["CSodium", "CCrypto"]),
         tests("Sodium", resources: [.copy("Vectors")]),
@@ -108,7 +109,10 @@ let package = Package(
         tests("DrillReport", ["Sodium", "Records"]),
         module(
             "Storage",
-            ["PlantedFaults", "Sodium", "MerkleLog", "Records", "Names", "Replication", grdb, grdbSQLite]
+            [
+                "PlantedFaults", "CDatabaseMap", "Sodium", "MerkleLog", "Records", "Names", "Replication", grdb,
+                grdbSQLite,
+            ]
         ),
         tests("Storage", ["Sodium", "MerkleLog", "Records", "Names", "Membership", "Replication", grdb, grdbSQLite]),
         module("Search", ["Records", "Names", "Replication", "Storage"]),

@@ -10,50 +10,54 @@ struct NameRanking {
     private var scorer: NameScorer
     private let request: SearchRequest
     private let keyTitle: String
+    private let dataset: Dataset
+    private let reader: BodyReader
 
-    init(_ request: SearchRequest, keyTitle: String) {
+    init(_ request: SearchRequest, keyTitle: String, dataset: Dataset) {
         self.request = request
         self.keyTitle = keyTitle
+        self.dataset = dataset
+        self.reader = BodyReader(dataset)
         self.scorer = NameScorer(request.text, birth: request.nearDate.map { BirthDate($0) })
     }
 
     var probes: [NameProbe] { NameKeys.probes(for: self.scorer.query) }
 
+    /// Whether an encoded body has a name that may be near enough. Most candidates end here, before anything of them is
+    /// decoded.
+    mutating func mayMatch(_ body: Span<UInt8>) -> Bool {
+        self.bestScore(body) + (self.request.nearDate == nil ? 0 : Self.liftMax) >= MatchBand.weakScore
+    }
+
     /// - Parameter hasAllWords: whether all words stand in the record, in whatever of its names: then it is a weak match
     ///   at least, unless a date of birth speaks against it.
     /// - Returns: `nil` for a record whose names are not near enough.
-    mutating func match(_ record: StoredRecord, in dataset: Dataset, hasAllWords: Bool) -> SearchMatch? {
-        let nameScore = self.bestScore(record.body, in: dataset)
-        let lift = self.request.nearDate == nil ? 0 : Self.liftMax
+    mutating func match(_ record: StoredRecord, hasAllWords: Bool) -> SearchMatch? {
         let floor = hasAllWords ? MatchBand.weakScore : 0
-        // Most candidates end here, before anything of them is decoded.
-        guard max(nameScore, floor) + lift >= MatchBand.weakScore else { return nil }
-        guard let best = self.bestName(of: record, in: dataset, floor: floor), best.match.band >= .weak else {
-            return nil
-        }
+        guard let best = self.bestName(of: record, floor: floor), best.match.band >= .weak else { return nil }
+        let isLifted = hasAllWords && self.bestScore(record.body.span) < floor
         return SearchMatch(
             record: record,
             score: best.match.score,
             band: best.match.band,
             isByKey: false,
-            reasons: [self.reason(best.name, best.match, isLifted: hasAllWords && nameScore < floor)]
+            reasons: [self.reason(best.name, best.match, isLifted: isLifted)]
         )
     }
 
-    private mutating func bestScore(_ body: [UInt8], in dataset: Dataset) -> Int {
+    private mutating func bestScore(_ body: Span<UInt8>) -> Int {
         var best = 0
-        dataset.forEachName(inBody: body.span) { best = max(best, self.scorer.score($0)) }
+        self.reader.forEachName(inBody: body) { best = max(best, self.scorer.score($0)) }
         return best
     }
 
     /// The name with the highest score; of equal ones the first.
     private mutating func bestName(
         of record: StoredRecord,
-        in dataset: Dataset,
         floor: Int
     ) -> (name: RecordNames.Name, match: NameMatch)? {
         guard let body = Self.decoded(record.body) else { return nil }
-        let names = RecordNames(dataset.plain(from: body), of: dataset)
+        let names = RecordNames(self.dataset.plain(from: body), of: self.dataset)
         let births = self.request.nearDate.map(names.birthDates(near:)) ?? []
         var best: (name: RecordNames.Name, match: NameMatch)?
         for name in names.names {

@@ -100,22 +100,24 @@ public struct Searcher: Sendable {
         _ found: inout FoundRecords
     ) throws {
         guard let dataset = self.catalogue[query.dataset] else { return }
-        var ranking = NameRanking(request, keyTitle: self.title(of: query))
+        var ranking = NameRanking(request, keyTitle: self.title(of: query), dataset: dataset)
         let withWords = try self.records(matching: query.terms, query, request, view, &found)
         for record in withWords {
-            if let match = ranking.match(record, in: dataset, hasAllWords: true) { found.add(match) }
+            if let match = ranking.match(record, hasAllWords: true) { found.add(match) }
         }
         guard isName else { return }
+        let known = Set(withWords.map { EntryPlace(log: $0.log, index: $0.index) })
         let candidates = try view.records(
             probed: ranking.probes,
             dataset: query.dataset,
             author: request.author,
             on: request.today
-        )
+        ) { place, body in
+            !known.contains(place) && ranking.mayMatch(body)
+        }
         if candidates.isCut { found.isCut = true }
-        let known = Set(withWords.map { EntryPlace(log: $0.log, index: $0.index) })
-        for record in candidates.records where !known.contains(EntryPlace(log: record.log, index: record.index)) {
-            if let match = ranking.match(record, in: dataset, hasAllWords: false) { found.add(match) }
+        for record in candidates.records {
+            if let match = ranking.match(record, hasAllWords: false) { found.add(match) }
         }
     }
 

@@ -7,8 +7,8 @@ public struct StoreSettings: Sendable {
     /// Pages that each reading connection keeps in memory, in bytes: the inner pages of ten million rows' tree fit.
     public var readerCacheByteCount = 8 << 20
 
-    /// How much of the database file each reading connection maps into memory while it is in use, in bytes; 0 for none. This
-    /// is the most that SQLite maps.
+    /// Whether reading connections map the database file into memory while they are in use: 0 for no, otherwise how much
+    /// of it SQLite maps by itself, in bytes. This is the most that it takes; ``DatabaseMap`` maps the rest.
     ///
     /// Mapped, a hit costs a third less. What it touched counts as resident until the connection is idle, though the
     /// system may take it back. A disk that fails to read a mapped page ends the process with a signal, where a read

@@ -9,6 +9,7 @@ struct ModuleTests {
         ("GRDB", ["Storage"]),
         ("SQLite", ["Storage"]),
         ("CSQLite", ["Storage"]),
+        ("CDatabaseMap", ["Storage"]),
         ("NIO", ["Transport", "Gateway"]),
         ("Hummingbird", ["Gateway"]),
         ("HTTPTypes", ["Gateway"]),

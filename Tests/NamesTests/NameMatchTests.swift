@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Names
@@ -32,6 +33,37 @@ struct NameMatchTests {
             let rules = self.match(query, candidate).reasons.map(\.rule)
             #expect(rules.contains(rule), "\(query), \(candidate): \(rules)")
         }
+    }
+
+    @Test("a score does not depend on what was compared before")
+    func noMemory() {
+        var random = SplitMix64(seed: 77)
+        func word() -> String {
+            let parts = ["ba", "me", "li", "sho", "ru", "ton", "kha", "ai", "sky", "x", "ng", "7"]
+            return (0...random.below(5)).map { _ in parts[random.below(parts.count)] }.joined()
+        }
+        func name() -> String {
+            let separator = random.chance(1, of: 9) ? "-" : " "
+            return (0...random.below(4)).map { _ in word() }.joined(separator: separator)
+        }
+        var partnerCount = 0
+        for _ in 0..<20 {
+            let query = name()
+            var used = NameScorer(query)
+            // More words than are kept, so that some are pushed out by others and come again.
+            let candidates = (0..<400).map { _ in name() }
+            for candidate in candidates + candidates.reversed() {
+                var fresh = NameScorer(query)
+                let match = fresh.match(candidate)
+                let usedMatch = used.match(candidate)
+                #expect(usedMatch == match, "\(query), \(candidate)")
+                let usedScore = used.score(candidate.utf8.span)
+                let score = fresh.score(candidate)
+                #expect(usedScore == score, "\(query), \(candidate)")
+                if match.score > 0 { partnerCount += 1 }
+            }
+        }
+        #expect(partnerCount > 1_000, "names met")
     }
 
     @Test("a name that is not near at all has no band and says which words are missing")

@@ -1,4 +1,5 @@
 import GRDB
+import Names
 import Records
 import Replication
 import TestSupport
@@ -138,6 +139,42 @@ struct NameKeyTests {
         }
         #expect(answers[0] == answers[1])
         #expect(answers[0].filter { $0.hasPrefix("SN") }.count == 100)
+    }
+
+    @Test("rows that the caller refuses are not returned, and no others come in their place")
+    func refused() throws {
+        let node = try TestNode()
+        var log = try TestLog(dataset: 17)
+        for number in 0..<1_500 {
+            try log.append(
+                .put,
+                try TestLog.record(number),
+                body: try TestNames.body("Mohamed Ali", remark: "\(number)")
+            )
+        }
+        try node.store(log, 0..<log.count)
+        for text in ["Muhammad Ali", "Tolvan Mirabel"] {
+            let all = try TestNames.find(text, in: node.store)
+            var asked: [EntryPlace: [UInt8]] = [:]
+            let some = try node.store.read { view in
+                try view.records(
+                    probed: NameKeys.probes(for: NameForm(text)),
+                    dataset: TestNames.persons,
+                    on: TestLog.today
+                ) { place, body in
+                    asked[place] = body.indices.map { body[$0] }
+                    return place.index % 3 == 0
+                }
+            }
+            #expect(some.isCut == all.isCut)
+            let wanted: [UInt64] = all.records.map(\.index).filter { $0 % 3 == 0 }
+            let found: [UInt64] = some.records.map(\.index)
+            #expect(found == wanted)
+            #expect(asked.count == all.records.count)
+            for record in all.records {
+                #expect(asked[EntryPlace(log: record.log, index: record.index)] == record.body)
+            }
+        }
     }
 
     @Test("a record that was revised very often is found in its newest form")

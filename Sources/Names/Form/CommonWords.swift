@@ -2,7 +2,11 @@
 ///
 /// - Source: the heads of public statistics of given and family names of many countries. What matters is that most of the
 ///   frequent ones are here, not that all are.
-enum CommonWords {
+///
+/// An open-addressed table of their skeletons, since keys are made of skeletons; it is made once and never changes.
+struct CommonWords: Sendable {
+    static let shared = CommonWords()
+
     static let spellings = """
         mohammed muhammad mohamed ahmed ali hassan hussein ibrahim ismail omar osman othman yusuf youssef mustafa
         mahmoud hamid hamed khalid khaled said saeed salim saleh salah abdullah abdulrahman abdulaziz abdulhamid
@@ -18,27 +22,32 @@ enum CommonWords {
         shipping
         """
 
-    /// By skeleton, since keys are made of skeletons; ascending.
-    static let skeletons: [UInt64] = {
-        var found: Set<UInt64> = []
+    private static let bitCount: UInt64 = 10
+    /// 0 where nothing stands: no word has a skeleton without symbols but one of no sound.
+    private var slots = [UInt64](repeating: 0, count: 1 << Int(Self.bitCount))
+
+    private init() {
         for word in Self.spellings.split(whereSeparator: \.isWhitespace) {
-            var sounds: [UInt8] = []
             let letters = Array(word.utf8)
-            SoundReader.append(letters.span, to: &sounds)
-            found.insert(Skeleton(sounds, from: 0, count: sounds.count).bits)
+            var sounds = [UInt8](repeating: 0, count: SoundReader.soundCountMax * letters.count)
+            var room = sounds.mutableSpan
+            let count = SoundReader.read(letters.span, into: &room, from: 0)
+            let skeleton = Skeleton(sounds, from: 0, count: count)
+            self.slots[self.place(of: skeleton)] = skeleton.bits
         }
-        return found.sorted()
-    }()
+    }
+
+    /// The slot of a skeleton, or the empty one where it would stand. The table is never more than half full.
+    @inline(__always)
+    private func place(of skeleton: Skeleton) -> Int {
+        let mask = (1 << Int(Self.bitCount)) - 1
+        var place = Int(truncatingIfNeeded: (skeleton.bits &* 0x9e37_79b9_7f4a_7c15) >> (64 - Self.bitCount))
+        while self.slots[place] != 0, self.slots[place] != skeleton.bits { place = (place + 1) & mask }
+        return place
+    }
 
     @inline(__always)
-    static func contains(_ skeleton: Skeleton) -> Bool {
-        let list = Self.skeletons
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle] < skeleton.bits { low = middle + 1 } else { high = middle }
-        }
-        return low < list.count && list[low] == skeleton.bits
+    func contains(_ skeleton: Skeleton) -> Bool {
+        skeleton.bits != 0 && self.slots[self.place(of: skeleton)] == skeleton.bits
     }
 }

@@ -9,6 +9,7 @@ public struct NameForm: Sendable {
 
     /// Words, end to end, in lower-case ASCII letters and digits.
     var letters: [UInt8] = []
+    /// The words' sounds, end to end, and behind them what an earlier name left.
     var sounds: [UInt8] = []
     var words: [NameWord] = []
 
@@ -53,7 +54,6 @@ public struct NameForm: Sendable {
 
     private mutating func readASCII(_ bytes: borrowing Span<UInt8>) {
         self.letters.removeAll(keepingCapacity: true)
-        self.sounds.removeAll(keepingCapacity: true)
         self.words.removeAll(keepingCapacity: true)
         self.split(bytes)
         if self.letters.contains(UInt8(ascii: "x")) { self.readMachineReadableLetters() }
@@ -62,7 +62,9 @@ public struct NameForm: Sendable {
         if self.join() {
             for index in self.words.indices { self.lookUp(index, in: table) }
         }
-        for index in self.words.indices { self.sound(index) }
+        let soundCountMax = self.words.reduce(0) { $0 + SoundReader.soundCountMax * $1.letterCount }
+        while self.sounds.count < soundCountMax { self.sounds.append(0) }
+        Self.readSounds(of: &self.words, self.letters, into: &self.sounds)
         self.giveRoles()
     }
 
@@ -115,19 +117,31 @@ public struct NameForm: Sendable {
         self.words[index].group = entry.group
     }
 
-    private mutating func sound(_ index: Int) {
-        var word = self.words[index]
-        word.soundStart = self.sounds.count
-        let end = word.letterStart + word.letterCount
-        let letters = self.letters
-        SoundReader.append(letters.span.extracting(word.letterStart..<end), to: &self.sounds)
-        word.soundCount = self.sounds.count - word.soundStart
-        word.skeleton = Skeleton(self.sounds, from: word.soundStart, count: word.soundCount)
-        var set: UInt64 = 0
-        for place in word.soundStart..<word.soundStart + word.soundCount { set |= 1 << UInt64(self.sounds[place]) }
-        word.soundSet = set
-        word.isCommon = CommonWords.contains(word.skeleton)
-        self.words[index] = word
+    private static func readSounds(of words: inout [NameWord], _ letters: [UInt8], into sounds: inout [UInt8]) {
+        let common = CommonWords.shared
+        let letters = letters.span
+        var words = words.mutableSpan
+        var sounds = sounds.mutableSpan
+        var end = 0
+        for index in words.indices {
+            var word = words[index]
+            let own = letters.extracting(word.letterStart..<word.letterStart + word.letterCount)
+            word.soundStart = end
+            end = SoundReader.read(own, into: &sounds, from: end)
+            word.soundCount = end - word.soundStart
+            var set: UInt64 = 0
+            var key: UInt64 = 0
+            for place in word.soundStart..<end {
+                let sound = UInt64(sounds[place])
+                set |= 1 << sound
+                key = key << 6 | sound
+            }
+            word.soundSet = set
+            word.soundKey = word.soundCount <= NameWord.keySoundCountMax ? key : 0
+            word.skeleton = Skeleton(sounds.span.extracting(word.soundStart..<end))
+            word.isCommon = common.contains(word.skeleton)
+            words[index] = word
+        }
     }
 
     private mutating func giveRoles() {

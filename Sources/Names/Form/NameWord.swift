@@ -28,6 +28,10 @@ struct NameWord: Sendable {
     var skeleton = Skeleton(bits: 0)
     /// Which sounds occur: a word that is near has nearly the same.
     var soundSet: UInt64 = 0
+    /// Its sounds, six bits each, the last in the lowest; 0 for a word of none, or of more than ``keySoundCountMax``.
+    var soundKey: UInt64 = 0
+
+    static let keySoundCountMax = 9
 
     var isInitial: Bool { self.letterCount == 1 }
 }

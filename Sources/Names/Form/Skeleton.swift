@@ -17,14 +17,19 @@ struct Skeleton: Hashable, Sendable {
 
     @inline(__always)
     init(_ sounds: [UInt8], from start: Int, count: Int) {
+        self.init(sounds.span.extracting(start..<start + count))
+    }
+
+    @inline(__always)
+    init(_ sounds: Span<UInt8>) {
         var bits: UInt64 = 0
         var shift: UInt64 = 0
         var last: UInt64 = 0
-        for index in start..<start + count {
+        for index in sounds.indices {
             let sound = sounds[index]
-            var symbol = UInt64(Sound.classes[Int(sound)])
+            var symbol = Sound.skeletonClass(of: sound)
             if symbol == 0 {
-                if index > start { continue }
+                if index > 0 { continue }
                 symbol = sound == Sound.w ? 3 : Self.vowel
             }
             if symbol == last && symbol < 12 { continue }

@@ -49,8 +49,22 @@ enum Sound {
     @inline(__always)
     static func isSoft(_ sound: UInt8) -> Bool { sound <= Self.w }
 
-    /// The class of each sound in a ``Skeleton``; vowels, `y` and `w` have none but at the beginning of a word.
-    static let classes: [UInt8] =
-        [0, 0, 0, 0, 0, 0, 0, 0] + [7, 7] + [2, 2] + [3, 3] + [4, 4, 4] + [5, 5, 5, 5, 5, 5] + [6, 6, 6]
-        + [8, 9, 10, 11] + Array(repeating: 12, count: 10)
+    /// The class of a sound in a ``Skeleton``; vowels, `y` and `w` have none but at the beginning of a word: 0.
+    @inline(__always)
+    static func skeletonClass(of sound: UInt8) -> UInt64 {
+        switch sound {
+        case 0...Self.w: 0
+        case Self.h, Self.kh: 7
+        case Self.b, Self.p: 2
+        case Self.f, Self.v: 3
+        case Self.t...Self.th: 4
+        case Self.s...Self.ts: 5
+        case Self.k...Self.q: 6
+        case Self.l: 8
+        case Self.m: 9
+        case Self.n: 10
+        case Self.r: 11
+        default: 12
+        }
+    }
 }

@@ -3,12 +3,19 @@
 /// The rules are those of no one language: they unite spellings of one name in many. `ch`, `sch`, `kh`, `ou`, `ck` and
 /// others are one sound; double letters are one.
 enum SoundReader {
-    /// Appends the sounds of a word.
+    /// The most sounds that one letter stands for.
+    static let soundCountMax = 2
+
+    /// Writes the sounds of a word.
     ///
-    /// - Complexity: O(n), no allocation while `sounds` has room.
+    /// - Parameters:
+    ///   - sounds: has room for ``soundCountMax`` for each letter.
+    ///   - start: where in it the first one goes.
+    /// - Returns: where the last one ends.
+    /// - Complexity: O(n), no allocation.
     @inline(__always)
-    static func append(_ letters: borrowing Span<UInt8>, to sounds: inout [UInt8]) {
-        let start = sounds.count
+    static func read(_ letters: Span<UInt8>, into sounds: inout MutableSpan<UInt8>, from start: Int) -> Int {
+        var end = start
         let count = letters.count
         var index = 0
         while index < count {
@@ -19,10 +26,15 @@ enum SoundReader {
             let step = Self.step(letter, next, after, before: before, isFirst: index == 0)
             index += step.length
             if step.sound == 0 { continue }
-            if sounds.count > start, sounds[sounds.count - 1] == step.sound { continue }
-            sounds.append(step.sound)
-            if step.second != 0 { sounds.append(step.second) }
+            if end > start, sounds[end - 1] == step.sound { continue }
+            sounds[end] = step.sound
+            end += 1
+            if step.second != 0 {
+                sounds[end] = step.second
+                end += 1
+            }
         }
+        return end
     }
 
     private struct Step {
@@ -34,9 +46,16 @@ enum SoundReader {
     @inline(__always)
     private static func step(_ letter: UInt8, _ next: UInt8, _ after: UInt8, before: UInt8, isFirst: Bool) -> Step {
         switch letter {
-        case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "i"), UInt8(ascii: "j"),
-            UInt8(ascii: "l"), UInt8(ascii: "m"), UInt8(ascii: "r"), UInt8(ascii: "u"), UInt8(ascii: "v"):
-            return Step(sound: Self.plain[Int(letter & 0x1F)])
+        case UInt8(ascii: "a"): return Step(sound: Sound.a)
+        case UInt8(ascii: "b"): return Step(sound: Sound.b)
+        case UInt8(ascii: "f"): return Step(sound: Sound.f)
+        case UInt8(ascii: "i"): return Step(sound: Sound.i)
+        case UInt8(ascii: "j"): return Step(sound: Sound.j)
+        case UInt8(ascii: "l"): return Step(sound: Sound.l)
+        case UInt8(ascii: "m"): return Step(sound: Sound.m)
+        case UInt8(ascii: "r"): return Step(sound: Sound.r)
+        case UInt8(ascii: "u"): return Step(sound: Sound.u)
+        case UInt8(ascii: "v"): return Step(sound: Sound.v)
         case UInt8(ascii: "e"):
             return next == letter ? Step(sound: Sound.i, length: 2) : Step(sound: Sound.e)
         case UInt8(ascii: "o"):
@@ -128,15 +147,4 @@ enum SoundReader {
         default: false
         }
     }
-
-    /// By `letter & 0x1F`, for letters that sound the same whatever stands beside them.
-    private static let plain: [UInt8] = {
-        var plain = [UInt8](repeating: 0, count: 32)
-        let sounds: [(Character, UInt8)] = [
-            ("a", Sound.a), ("b", Sound.b), ("f", Sound.f), ("i", Sound.i), ("j", Sound.j), ("l", Sound.l),
-            ("m", Sound.m), ("r", Sound.r), ("u", Sound.u), ("v", Sound.v),
-        ]
-        for (letter, sound) in sounds { plain[Int((letter.asciiValue ?? 0) & 0x1F)] = sound }
-        return plain
-    }()
 }

@@ -26,7 +26,7 @@ enum SoundCost {
         }
         for left in 0..<UInt8(count) {
             for right in 0..<UInt8(count) {
-                let isOneClass = Sound.classes[Int(left)] == Sound.classes[Int(right)]
+                let isOneClass = Sound.skeletonClass(of: left) == Sound.skeletonClass(of: right)
                 if left == right {
                     set(left, right, 0)
                 } else if Sound.isSoft(left) && Sound.isSoft(right) {

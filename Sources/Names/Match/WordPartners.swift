@@ -18,11 +18,13 @@ struct WordPartners: Sendable {
     private(set) var isOrderKept = true
     private var found: [Partner] = []
     private var distance = WordDistance()
+    private var memo = NearnessMemo()
 
     /// Nearest first; of equals the one that keeps the order.
     mutating func find(_ query: NameForm, _ candidate: NameForm) {
-        self.chosen.removeAll(keepingCapacity: true)
-        self.found.removeAll(keepingCapacity: true)
+        // Emptying what is empty costs as much as comparing two words.
+        if !self.chosen.isEmpty { self.chosen.removeAll(keepingCapacity: true) }
+        if !self.found.isEmpty { self.found.removeAll(keepingCapacity: true) }
         self.queryMask = 0
         self.candidateMask = 0
         for left in query.words.indices {
@@ -51,15 +53,7 @@ struct WordPartners: Sendable {
         guard first.soundCount > 0, second.soundCount > 0 else { return }
         let areVowelsWritten = !first.isConsonantal && !second.isConsonantal
         if areVowelsWritten, (first.soundSet ^ second.soundSet).nonzeroBitCount > 7 { return }
-        var nearness = self.nearness(
-            query.sounds,
-            first.soundStart,
-            first.soundCount,
-            candidate.sounds,
-            second.soundStart,
-            second.soundCount,
-            areVowelsWritten: areVowelsWritten
-        )
+        var nearness = self.nearness(query, first, candidate, second, areVowelsWritten: areVowelsWritten)
         if first.group != 0, second.group != 0 {
             nearness = first.group == second.group ? max(nearness, 960) : min(nearness, Self.otherNameNearness)
         }
@@ -70,6 +64,28 @@ struct WordPartners: Sendable {
             nearness = 1000 - (1000 - nearness) * (areVowelsWritten ? 8 : 6) / 5
         }
         self.add(left, right, nearness: min(nearness, 980), rule: rule)
+    }
+
+    private mutating func nearness(
+        _ query: NameForm,
+        _ first: NameWord,
+        _ candidate: NameForm,
+        _ second: NameWord,
+        areVowelsWritten: Bool
+    ) -> Int {
+        let pair = NearnessMemo.Pair(first, second, areVowelsWritten: areVowelsWritten)
+        if let pair, let known = self.memo.nearness(of: pair) { return known }
+        let nearness = self.nearness(
+            query.sounds,
+            first.soundStart,
+            first.soundCount,
+            candidate.sounds,
+            second.soundStart,
+            second.soundCount,
+            areVowelsWritten: areVowelsWritten
+        )
+        if let pair { self.memo.keep(nearness, of: pair) }
+        return nearness
     }
 
     private mutating func nearness(
@@ -84,12 +100,8 @@ struct WordPartners: Sendable {
         let length = max(leftCount, rightCount, 3)
         let limit = length * SoundCost.whole * (1000 - NameScorer.partnerNearness) / 1000
         let distance = self.distance.distance(
-            left,
-            from: leftStart,
-            count: leftCount,
-            right,
-            from: rightStart,
-            count: rightCount,
+            left.span.extracting(leftStart..<leftStart + leftCount),
+            right.span.extracting(rightStart..<rightStart + rightCount),
             areVowelsWritten: areVowelsWritten,
             limit: limit
         )

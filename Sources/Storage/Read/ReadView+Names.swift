@@ -9,12 +9,16 @@ extension ReadView {
     /// ``RowOrder``: ``NameProbe/candidateCountMax`` records, and as many as have the votes of the last of them, up to
     /// ``NameProbe/tiedCountMax``. Whether a name is really near, the caller finds out.
     ///
-    /// - Parameter author: whose records alone; `nil` for everybody's.
+    /// - Parameters:
+    ///   - author: whose records alone; `nil` for everybody's.
+    ///   - isWanted: is handed where each of these rows stands, and its encoded body for the length of the call. What it
+    ///     refuses is not decoded and not returned, and counts as read all the same.
     public func records(
         probed probes: [NameProbe],
         dataset: DatasetNumber,
         author: BureauCode? = nil,
-        on today: Day
+        on today: Day,
+        where isWanted: (_ place: EntryPlace, _ body: Span<UInt8>) -> Bool = { _, _ in true }
     ) throws(StorageError) -> NameCandidates {
         try StorageError.wrap {
             var noted: [UInt64] = []
@@ -23,7 +27,7 @@ extension ReadView {
                 let votes = probe.votes(rowCount: rows.count)
                 for row in rows { noted.append(row.noted(votes)) }
             }
-            return try self.readRows(Self.ranked(noted), dataset, on: today)
+            return try self.readRows(Self.ranked(noted), dataset, on: today, where: isWanted)
         }
     }
 
@@ -54,21 +58,31 @@ extension ReadView {
     private func readRows(
         _ ranked: [(row: RowOrder, votes: Int)],
         _ dataset: DatasetNumber,
-        on today: Day
+        on today: Day,
+        where isWanted: (EntryPlace, Span<UInt8>) -> Bool
     ) throws -> NameCandidates {
         var candidates = NameCandidates()
+        var shownCount = 0
         var lastVotes = 0
         // Replaced rows keep their terms: a record that was revised very often must not make a search endless.
         for (readCount, candidate) in ranked.enumerated() {
             let isTied = candidate.votes == lastVotes
-            if candidates.records.count >= NameProbe.candidateCountMax, !isTied { break }
-            guard candidates.records.count < NameProbe.tiedCountMax, readCount < 4 * NameProbe.tiedCountMax else {
+            if shownCount >= NameProbe.candidateCountMax, !isTied { break }
+            guard shownCount < NameProbe.tiedCountMax, readCount < 4 * NameProbe.tiedCountMax else {
                 candidates.isCut = isTied
                 break
             }
-            guard let record = try self.shownRecord(candidate.row, dataset, on: today) else { continue }
-            candidates.records.append(record)
+            var isShown = false
+            let record = try self.shownRecord(candidate.row, dataset, on: today) { row, log in
+                isShown = true
+                let place = EntryPlace(log: log, index: candidate.row.index)
+                // The span borrows the row's bytes for the length of this call.
+                return unsafe row.withBytes(5) { isWanted(place, unsafe Span<UInt8>(_unsafeBytes: $0)) }
+            }
+            guard isShown else { continue }
+            shownCount += 1
             lastVotes = candidate.votes
+            if let record { candidates.records.append(record) }
         }
         return candidates
     }

@@ -31,7 +31,7 @@ extension ReadView {
             var records: [StoredRecord] = []
             for row in try self.ordered(try self.candidates(keys, dataset), dataset, author) {
                 guard records.count < countMax else { break }
-                let record = try self.shownRecord(row, dataset, on: today) { self.hasAll(keys, $0, dataset) }
+                let record = try self.shownRecord(row, dataset, on: today) { row, _ in self.hasAll(keys, row, dataset) }
                 if let record { records.append(record) }
             }
             return records
@@ -65,14 +65,14 @@ extension ReadView {
         _ row: RowOrder,
         _ dataset: DatasetNumber,
         on today: Day,
-        isWanted: (RawStatement) -> Bool = { _ in true }
+        isWanted: (RawStatement, LogID) -> Bool
     ) throws -> StoredRecord? {
         guard let author = row.author else { return nil }
         let log = LogID(author: author, dataset: dataset)
         guard let number = try self.number(of: log) else { return nil }
         self.statements.row.bind(Position.of(log: number, index: row.index), at: 1)
         let record = try self.statements.row.first { statement -> StoredRecord? in
-            guard Self.isShown(statement, on: today), isWanted(statement) else { return nil }
+            guard Self.isShown(statement, on: today), isWanted(statement, log) else { return nil }
             return try self.decode(statement, log)
         }
         return record ?? nil

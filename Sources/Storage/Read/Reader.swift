@@ -19,7 +19,11 @@ final class Reader: Sendable {
     nonisolated(unsafe) private var state: State
 
     init(path: String, settings: StoreSettings, _ tools: ReadTools, publication: Publication) throws {
-        let queue = try Connection.reader(path: path, cacheByteCount: settings.readerCacheByteCount)
+        let queue = try Connection.reader(
+            path: path,
+            cacheByteCount: settings.readerCacheByteCount,
+            isMapped: settings.readerMapByteCount > 0
+        )
         self.queue = queue
         self.publication = publication
         let index = publication.current.index

@@ -40,7 +40,8 @@ enum Connection {
         try queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 } >= 2
     }
 
-    static func reader(path: String, cacheByteCount: Int) throws -> DatabaseQueue {
+    /// - Parameter isMapped: whether the file may be mapped into memory.
+    static func reader(path: String, cacheByteCount: Int, isMapped: Bool) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "ncb.storage.reader"
         configuration.readonly = true
@@ -53,6 +54,9 @@ enum Connection {
             try db.execute(sql: "PRAGMA cache_size = -\(cacheByteCount / 1_024)")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
-        return try DatabaseQueue(path: path, configuration: configuration)
+        return try DatabaseQueue(
+            path: isMapped ? DatabaseMap.location(of: path) : path,
+            configuration: configuration
+        )
     }
 }
