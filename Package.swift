@@ -144,7 +144,7 @@ let package = Package(
                 hummingbird, httpClient, httpTypes, logging, nioCore, nioHTTP1, nioPosix, lifecycle,
             ]
         ),
-        tests("Gateway", ["Records", "Names", "Node", httpClient, logging, nioCore, nioHTTP1]),
+        tests("Gateway", ["Records", "Names", "Node", httpClient, logging, lifecycle, nioCore, nioHTTP1]),
         module(
             "Drills",
             [
@@ -176,6 +176,7 @@ let package = Package(
             name: "NCBCommandTests",
             dependencies: [
                 "ncb", "TestSupport", "Gateway", "Node", "Names", "Records", "Importing", argumentParser, logging,
+                lifecycle,
             ],
             swiftSettings: strict
         ),

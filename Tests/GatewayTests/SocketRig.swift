@@ -4,6 +4,7 @@ import Gateway
 import Logging
 import NIOCore
 import NIOHTTP1
+import ServiceLifecycle
 
 /// A server with a ``SpecimenDesk`` on a socket of its own, for as long as a test runs.
 enum SocketRig {
@@ -18,11 +19,20 @@ enum SocketRig {
             logger: logger,
             onReady: { continuation.yield() }
         )
+        // As the node runs it, and stopped as the node is: a server whose task is cancelled drops what it has not accepted.
+        let services = ServiceGroup(services: [server], logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
+            group.addTask { try await services.run() }
             for await _ in ready { break }
-            try await body(path)
-            group.cancelAll()
+            let outcome: Result<Void, any Error>
+            do {
+                outcome = .success(try await body(path))
+            } catch {
+                outcome = .failure(error)
+            }
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            try outcome.get()
         }
     }
 

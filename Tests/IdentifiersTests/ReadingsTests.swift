@@ -38,6 +38,14 @@ struct ReadingsTests {
         #expect(reading.alternatives.contains { $0.normalised == "A01234567" && !$0.isProved })
     }
 
+    @Test("four letters may be a call sign; three and what stands between them are none")
+    func callSigns() {
+        #expect(CallSign.parse("FNLB")?.normalised == "FNLB")
+        for text in ["DE B", "HB-J", "LO.I", "\u{200B}CSQ", "FNL", "F N L B"] {
+            #expect(CallSign.parse(text) == nil, "\(text)")
+        }
+    }
+
     @Test("an empty text, white space and marks have no reading")
     func nothing() {
         for text in ["", " ", "\n\t", "--", "<<<", "\u{0}\u{202E}", "…"] {

@@ -1,6 +1,7 @@
 import Foundation
 import Gateway
 import Logging
+import ServiceLifecycle
 
 /// Runs the real command as a process, against a server with a ``DeskSpecimen`` in a data folder of its own.
 struct CommandRig: Sendable {
@@ -35,11 +36,20 @@ struct CommandRig: Sendable {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             onReady: { continuation.yield() }
         )
+        // As the node runs it, and stopped as the node is: a server whose task is cancelled drops what it has not accepted.
+        let services = ServiceGroup(services: [server], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
+            group.addTask { try await services.run() }
             for await _ in ready { break }
-            try await body(rig)
-            group.cancelAll()
+            let outcome: Result<Void, any Error>
+            do {
+                outcome = .success(try await body(rig))
+            } catch {
+                outcome = .failure(error)
+            }
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            try outcome.get()
         }
     }
 

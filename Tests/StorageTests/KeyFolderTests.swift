@@ -28,7 +28,7 @@ struct KeyFolderTests {
     }
 
     private static func files(_ node: TestNode) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: node.folder.path + "/keys").sorted()
+        try FileManager.default.contentsOfDirectory(atPath: node.folder.path + "/" + KeyFolder.name).sorted()
     }
 
     private static func log(_ count: Int) throws -> TestLog {
@@ -45,7 +45,7 @@ struct KeyFolderTests {
             for start in stride(from: 0, to: 500, by: 20) { try node.store(log, start..<start + 20) }
             try node.store.settle()
             try node.store.close()
-            let path = node.folder.path + "/keys"
+            let path = node.folder.path + "/" + KeyFolder.name
             let names = try Self.files(node)
             let first = try #require(names.first { $0.hasSuffix(".run") }, "no run was written")
             switch trouble {
@@ -90,7 +90,7 @@ struct KeyFolderTests {
         let log = try Self.log(1_000)
         let node = try TestNode(settings: Self.settings)
         try node.store(log, 0..<20)
-        try FileManager.default.removeItem(atPath: node.folder.path + "/keys")
+        try FileManager.default.removeItem(atPath: node.folder.path + "/" + KeyFolder.name)
         var stored = 20
         var refusal: (any Error)?
         while refusal == nil, stored < 1_000 {
@@ -101,12 +101,12 @@ struct KeyFolderTests {
                 refusal = error
             }
         }
-        #expect("\(try #require(refusal, "no commit was refused"))".contains("/keys/"), "it says what and where")
+        #expect("\(try #require(refusal, "no commit was refused"))".contains("/\(KeyFolder.name)/"), "it says what and where")
         #expect(stored >= 200, "two backlogs fit")
         try Self.expectAll(node, log, 0..<stored)
         #expect(throws: StorageError(.io, "")) { while try node.store.tidy() {} }
         try FileManager.default.createDirectory(
-            atPath: node.folder.path + "/keys",
+            atPath: node.folder.path + "/" + KeyFolder.name,
             withIntermediateDirectories: false
         )
         for start in stride(from: stored, to: 1_000, by: 20) { try node.store(log, start..<start + 20) }

@@ -64,7 +64,7 @@ struct KeyProbeTests {
                 guard random.chance(1, of: 6) else { continue }
                 // No process has closed these files.
                 let image = try TemporaryFolder()
-                try node.folder.copy(to: image, ["ncb.sqlite", "ncb.sqlite-wal", "keys"])
+                try node.folder.copy(to: image, ["ncb.sqlite", "ncb.sqlite-wal", KeyFolder.name])
                 let restarted = try TestNode(folder: image, settings: Self.settings)
                 #expect(try Self.held(restarted, 0..<Self.numberCount) == everStored, "after a kill at step \(step)")
             }

@@ -66,7 +66,7 @@ struct KeyRunTests {
             guard end.isMultiple(of: 90) else { continue }
             // No process has closed these files: what counts is in the write-ahead log.
             let image = try TemporaryFolder()
-            try node.folder.copy(to: image, ["ncb.sqlite", "ncb.sqlite-wal", "keys"])
+            try node.folder.copy(to: image, ["ncb.sqlite", "ncb.sqlite-wal", KeyFolder.name])
             let restarted = try TestNode(folder: image, settings: settings)
             try restarted.store.read { view in
                 for number in 0..<900 {

@@ -7,7 +7,7 @@ public enum CallSign: Identifier {
 
     public static func read(_ input: TypedInput) -> Identification? {
         guard let compact = input.compact?.withoutFillers, (3...8).contains(compact.count), compact.bytes.hasLetter,
-            compact.bytes.hasDigit || input.scalars.count == 4, !compact.hasMarks
+            compact.bytes.hasDigit || (compact.count == 4 && input.scalars.count == 4), !compact.hasMarks
         else { return nil }
         let draft = Draft(compact)
         return draft.finish(.callSign, draft.bytes.text, .weak)

@@ -17,6 +17,7 @@ public struct DataFolder: Hashable, Sendable {
     public var charter: String { self.path + "/charter.ncb" }
     /// The folder of the high-water mark, which no backup includes.
     public var mark: String { self.path + "/mark" }
+    /// The database. Beside it lies a folder `key-runs`, which is made anew where it is missing: backups need not include it.
     public var database: String { self.path + "/ncb.sqlite" }
     /// The folder of the watches: what this bureau searches for again and again, which no other bureau may know.
     public var watches: String { self.path + "/watches" }

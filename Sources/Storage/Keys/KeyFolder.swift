@@ -5,7 +5,7 @@ import Foundation
 /// A file counts only when the database names it: all others are what a crash left, and go at the next start. What the
 /// database names and is not here is made again from the rows, so a backup may leave this folder out.
 struct KeyFolder: Sendable {
-    static let name = "keys"
+    static let name = "key-runs"
     private static let suffix = ".run"
 
     let path: String

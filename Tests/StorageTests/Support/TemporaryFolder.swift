@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Storage
+
 /// A folder that lasts as long as this object.
 final class TemporaryFolder {
     let path: String
@@ -22,7 +24,7 @@ final class TemporaryFolder {
         for name in names where FileManager.default.fileExists(atPath: self.path + "/" + name) {
             do {
                 try FileManager.default.copyItem(atPath: self.path + "/" + name, toPath: other.path + "/" + name)
-            } catch CocoaError.fileReadNoSuchFile where name == "keys" {
+            } catch CocoaError.fileReadNoSuchFile where name == KeyFolder.name {
                 // A run that is not needed any more went away meanwhile: then the image has some of the files, as after a
                 // restored backup.
             }
