@@ -38,6 +38,9 @@ public final class Store: Sendable {
         let bodyKeys = BodyKeys(catalogue)
         let parts = try StorageError.wrap {
             let opened = try OpenedDatabase(folder: folder, author: author, bodyKeys: bodyKeys, settings: settings)
+            var isOpen = false
+            // What was begun goes on in the folder, which another may have the lock of then.
+            defer { if !isOpen { opened.keys.maker.stop() } }
             let publication = Publication(opened.keys.index)
             let tools = ReadTools(hasher: opened.hasher, bodyKeys: bodyKeys)
             let readers = try (0..<max(1, settings.readerCount)).map { _ in
@@ -49,6 +52,7 @@ public final class Store: Sendable {
                 )
             }
             let writer = Writer(opened, author: author, bodyKeys: bodyKeys, publication: publication)
+            isOpen = true
             return (writer: writer, readers: ReaderPool(readers))
         }
         self.readers = parts.readers
@@ -58,13 +62,18 @@ public final class Store: Sendable {
         maker.whenMade { [weak self] in self?.nameMadeRuns() }
     }
 
+    deinit {
+        // Of a store that nobody closed: nothing may go on in its folder.
+        self.writer.withLock { $0?.keys.maker.stop() }
+    }
+
     /// A run that was made is named at once, so that the keys that it holds need not stay in memory.
     private func nameMadeRuns() {
         self.writer.withLock { writer in
             do throws(StorageError) {
                 try writer?.nameMadeRuns()
             } catch {
-                // Nothing has changed; the next commit meets the same trouble and its outcome says so.
+                // Nothing has changed: the next commit or ``tidy()`` tries again, and says what the trouble is.
             }
         }
     }
@@ -91,6 +100,8 @@ public final class Store: Sendable {
     public func tidy() throws(StorageError) -> Bool {
         try self.writer.withLock { (writer) throws(StorageError) in
             guard let writer else { throw Self.closed }
+            guard writer.stopped == nil else { return false }
+            try writer.nameMadeRuns()
             return try writer.keys.tidy()
         }
     }
@@ -102,10 +113,7 @@ public final class Store: Sendable {
             return writer.keys.maker
         }
         repeat {
-            maker.waitForFlush()
-            maker.waitForMerge()
-            maker.waitForRecordFilter()
-            self.nameMadeRuns()
+            maker.wait()
         } while try self.tidy()
     }
 

@@ -18,6 +18,9 @@ public struct StoreSettings: Sendable {
     /// Reading connections: how many reads can go on at once.
     public var readerCount = 3
 
+    /// Told while the store is opened, when all look-up keys must be made again.
+    public var onKeyRebuild: (@Sendable (KeyRebuildNote) -> Void)?
+
     /// Whether look-up keys are kept. Without them nothing is found, so only benchmarks turn them off: to see what they cost.
     package var keepsKeys = true
 

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Records
 import Replication
 import Storage
@@ -15,7 +16,7 @@ struct CommitWriterTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }  // A left folder harms no test.
         let author = try #require(BureauCode("FR"))
         let store = try Store(folder: folder, author: author, catalogue: try .embedded())
-        let writer = CommitWriter(store: store)
+        let writer = CommitWriter(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         var outcomes = writer.outcomes.makeAsyncIterator()
         var handled: [CommitWriter.Outcome] = []
         /// Waits for the next outcomes, and does not handle them yet.

@@ -25,7 +25,7 @@ struct KeyFilterTests {
         let present = (0..<3_000).map { _ in generator.next() }
         for hash in present { builder.insert(hash) }
         let filter = builder.made
-        let bytes = filter.encoded
+        let bytes = filter.bytes
         #expect(bytes.count == filter.byteCount)
         let decoded = try #require(Self.decoded(bytes))
         #expect(present.allSatisfy { decoded.mayContain($0) })
@@ -55,4 +55,9 @@ struct KeyFilterTests {
     private static func decoded(_ bytes: [UInt8]) -> KeyFilter? {
         unsafe bytes.withUnsafeBytes { unsafe KeyFilter(decoding: $0) }
     }
+}
+
+extension KeyFilter {
+    /// As they stand in a run's file.
+    var bytes: [UInt8] { unsafe self.withBytes { unsafe Array($0) } }
 }

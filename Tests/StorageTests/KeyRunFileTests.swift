@@ -36,7 +36,7 @@ struct KeyRunFileTests {
         ]
         #expect(bytes.prefix(32) == pairs[...])
         #expect(bytes[32..<64].allSatisfy { $0 == 0 }, "up to the filter")
-        #expect(bytes[64..<128] == run.filter.encoded[...])
+        #expect(bytes[64..<128] == run.filter.bytes[...])
         #expect(bytes[128..<136] == [1, 0, 0, 0, 0, 0, 0, 0], "one fence")
         #expect(bytes[136..<144] == (Array("NCBKEYS".utf8) + [1])[...])
         #expect(bytes[144..<160] == [2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], "two pairs, one block")

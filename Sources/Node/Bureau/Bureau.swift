@@ -69,7 +69,7 @@ public actor Bureau {
         self.replica = replica
         self.store = parts.store
         self.mark = MarkKeeper(folder: parts.folder, key: parts.keys.signing.verifyingKey)
-        self.writer = CommitWriter(store: parts.store)
+        self.writer = CommitWriter(store: parts.store, logger: parts.logger)
         self.server = Server(store: parts.store, limits: parts.limits, logger: parts.logger)
     }
 

@@ -32,6 +32,8 @@ public struct BureauParts: Sendable {
         } catch {
             throw Problem(.internalFault, why: "\(error)")
         }
+        var settings = settings
+        if settings.onKeyRebuild == nil { settings.onKeyRebuild = Self.noting(logger) }
         do {
             self.store = try Store(
                 folder: folder.path,
@@ -41,6 +43,16 @@ public struct BureauParts: Sendable {
             )
         } catch {
             throw Problem(storage: error, folder: folder)
+        }
+    }
+
+    private static func noting(_ logger: Logger) -> @Sendable (KeyRebuildNote) -> Void {
+        { note in
+            switch note {
+            case .began(let reason): logger.notice("keys-rebuilding", metadata: ["reason": "\(reason)"])
+            case .going(let count): logger.info("keys-rebuilding", metadata: ["count": "\(count)"])
+            case .ended(let count): logger.notice("keys-rebuilt", metadata: ["count": "\(count)"])
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Logging
 import Replication
 import Storage
 import Synchronization
@@ -20,8 +21,10 @@ final class CommitWriter: Sendable {
     static let transactionByteCountMax = 4 << 20
     static let transactionCommitCountMax = 64
 
-    /// Key runs are merged after this much quiet, a piece at a time, so that no commit waits for long.
+    /// Key runs are merged after this much quiet.
     private static let quietTime = DispatchTimeInterval.seconds(1)
+    /// Until what the disk refused is tried again.
+    private static let troubleTime = DispatchTimeInterval.seconds(30)
 
     private struct State {
         var waiting: [Commit] = []
@@ -37,11 +40,13 @@ final class CommitWriter: Sendable {
     let outcomes: AsyncStream<[Outcome]>
     private let continuation: AsyncStream<[Outcome]>.Continuation
     private let store: Store
+    private let logger: Logger
     private let queue = DispatchQueue(label: "ncb.commit", qos: .userInitiated)
     private let state = Mutex(State())
 
-    init(store: Store) {
+    init(store: Store, logger: Logger) {
         self.store = store
+        self.logger = logger
         (self.outcomes, self.continuation) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
     }
 
@@ -119,8 +124,9 @@ final class CommitWriter: Sendable {
             }
             self.queue.asyncAfter(deadline: .now() + Self.quietTime) { self.tidyIfQuiet() }
         } catch {
-            // Nothing has changed; the next commit meets the same trouble and its outcome says so.
-            self.state.withLock { $0.tidyingPlannedAt = nil }
+            // Nothing is lost: keys that cannot be written stay in memory, and bounded.
+            self.logger.warning("keys-not-written", metadata: ["reason": "\(error)"])
+            self.queue.asyncAfter(deadline: .now() + Self.troubleTime) { self.tidyIfQuiet() }
         }
     }
 

@@ -12,7 +12,8 @@ final class FilterBlocks: Sendable {
     private static let blockByteCount = MemoryLayout<Block>.stride
 
     let count: Int
-    /// `count` blocks; written only by the one ``KeyFilterBuilder`` that has them, before anybody else sees them.
+    /// `count` blocks; written only by the one ``KeyFilterBuilder`` that has them, before anybody else sees them, or by the
+    /// writer, which alone has its ``RecordFilter``.
     nonisolated(unsafe) let base: UnsafeMutablePointer<Block>
     /// What was mapped; `nil` for memory of the ordinary allocator.
     nonisolated(unsafe) private let mapped: UnsafeMutableRawBufferPointer?

@@ -99,8 +99,10 @@ struct KeyFilter: Sendable {
 
     // MARK: - Encoding: the blocks' words end to end, little-endian
 
-    /// - Returns: all of it.
-    var encoded: [UInt8] { unsafe self.blocks.withBytes { unsafe Array($0) } }
+    /// Lends all of it.
+    func withBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+        try unsafe self.blocks.withBytes { try unsafe body($0) }
+    }
 
     /// - Returns: `nil` unless the bytes are whole blocks, at least one.
     init?(decoding bytes: UnsafeRawBufferPointer) {

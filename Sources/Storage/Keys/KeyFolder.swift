@@ -22,39 +22,47 @@ struct KeyFolder: Sendable {
 
     func path(ofRun number: Int64) -> String { "\(self.path)/\(number)\(Self.suffix)" }
 
-    /// Removes the files of runs that are not named.
-    func removeAll(but numbers: Set<Int64>) throws(StorageError) {
+    /// The runs of which there are files.
+    func numbers() throws(StorageError) -> [Int64] {
         let names = try StorageError.wrap { try FileManager.default.contentsOfDirectory(atPath: self.path) }
-        for name in names where name.hasSuffix(Self.suffix) {
-            if let number = Int64(name.dropLast(Self.suffix.count)), numbers.contains(number) { continue }
-            try Self.erase("\(self.path)/\(name)")
-        }
+        return names.filter { $0.hasSuffix(Self.suffix) }.compactMap { Int64($0.dropLast(Self.suffix.count)) }.sorted()
     }
 
-    /// Overwrites a run's file with zeros and removes it. Whoever has it mapped MUST be done with it.
+    /// Overwrites a run's file with zeros and removes it. Whoever has it mapped MUST be done with it. One that is not there
+    /// is no trouble.
+    ///
+    /// Its end goes first and is forced to the disk: a file that is half overwritten must not be taken for a whole one by a
+    /// database of an earlier time.
     func erase(run number: Int64) throws(StorageError) {
-        try Self.erase(self.path(ofRun: number))
-    }
-
-    private static func erase(_ path: String) throws(StorageError) {
+        let path = self.path(ofRun: number)
         let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             guard errno == ENOENT else { throw .system("open \(path)", errno: errno) }
             return
         }
         defer { close(descriptor) }
-        let zeros = [UInt8](repeating: 0, count: 1 << 20)
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .system("look at \(path)", errno: errno) }
-        var offset = 0
-        while offset < Int(status.st_size) {
-            let count = min(zeros.count, Int(status.st_size) - offset)
+        let end = max(0, Int(status.st_size) - KeyRunTrailer.byteCount)
+        try Self.overwrite(end..<Int(status.st_size), of: descriptor, path)
+        try Self.overwrite(0..<end, of: descriptor, path)
+        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .system("remove \(path)", errno: errno) }
+    }
+
+    private static func overwrite(
+        _ range: Range<Int>,
+        of descriptor: CInt,
+        _ path: String
+    ) throws(StorageError) {
+        let zeros = [UInt8](repeating: 0, count: min(range.count, 1 << 20))
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let count = min(zeros.count, range.upperBound - offset)
             let written = unsafe pwrite(descriptor, zeros, count, off_t(offset))
             guard written > 0 else { throw .system("overwrite \(path)", errno: written < 0 ? errno : ENOSPC) }
             offset += written
         }
         guard fdatasync(descriptor) == 0 else { throw .system("force \(path) to disk", errno: errno) }
-        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .system("remove \(path)", errno: errno) }
     }
 
     /// Makes new names durable.

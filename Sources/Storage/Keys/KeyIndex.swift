@@ -8,6 +8,8 @@ final class KeyIndex: Sendable {
     /// Newest first.
     let runs: [KeyRun]
 
+    static let empty = KeyIndex(recents: [], runs: [])
+
     init(recents: [RecentKeys], runs: [KeyRun]) {
         self.recents = recents
         self.runs = runs

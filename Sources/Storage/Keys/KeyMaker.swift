@@ -3,16 +3,21 @@ import Synchronization
 
 /// Writes runs and merges them beside the writer, which names them in the database when they are done.
 ///
-/// Flushes and merges go on by themselves: a long merge does not keep recent keys waiting. One of each at a time.
+/// Flushes, merges and what else there is go on by themselves: a long merge does not keep recent keys waiting. One of each
+/// at a time. None of it takes the writer's lock, so whoever has that may wait for them.
 final class KeyMaker: Sendable {
     private struct State {
         var made: [MadeRun] = []
-        /// Why the last flush or merge failed, until somebody asks.
-        var failure: StorageError?
         var isFlushing = false
         var isMerging = false
-        var recordFilter: RecordFilter?
         var isFiltering = false
+        var recordFilter: RecordFilter?
+        /// Numbers of runs whose files could not be removed.
+        var leftOver: Set<Int64> = []
+        /// Why the last work of each sort failed, until somebody asks.
+        var flushFailure: StorageError?
+        var mergeFailure: StorageError?
+        var eraseFailure: StorageError?
         var isStopped = false
         var whenMade: (@Sendable () -> Void)?
     }
@@ -22,6 +27,8 @@ final class KeyMaker: Sendable {
     private let flushes = DispatchQueue(label: "ncb.storage.keys.flush")
     private let merges = DispatchQueue(label: "ncb.storage.keys.merge")
     private let filters = DispatchQueue(label: "ncb.storage.keys.filter")
+    /// Apart from the work itself: whoever is told may wait for the writer, and the writer for the work.
+    private let tellings = DispatchQueue(label: "ncb.storage.keys.made")
     private let flushing = DispatchGroup()
     private let merging = DispatchGroup()
     private let filtering = DispatchGroup()
@@ -30,10 +37,21 @@ final class KeyMaker: Sendable {
         self.folder = folder
     }
 
-    var isFlushing: Bool { self.state.withLock { $0.isFlushing } }
-    var isMerging: Bool { self.state.withLock { $0.isMerging } }
     /// Whether runs wait to be named.
     var hasMade: Bool { self.state.withLock { !$0.made.isEmpty } }
+    /// Whether a flush that was begun is neither going on nor done: it has failed.
+    var isFlushIdle: Bool { self.state.withLock { !$0.isFlushing && $0.made.isEmpty } }
+    /// Whether a merge may be begun: none is going on, none waits to be named, and the last one did not fail.
+    var isMergeIdle: Bool {
+        self.state.withLock { !$0.isMerging && $0.made.isEmpty && $0.mergeFailure == nil && !$0.isStopped }
+    }
+    /// Whether something is going on, waits to be named, or has failed and nobody knows.
+    var isBusy: Bool {
+        self.state.withLock { state in
+            state.isFlushing || state.isMerging || !state.made.isEmpty || state.flushFailure != nil
+                || state.mergeFailure != nil || state.eraseFailure != nil
+        }
+    }
 
     /// - Parameter body: called on a thread of its own whenever a run has been made.
     func whenMade(_ body: @escaping @Sendable () -> Void) {
@@ -46,7 +64,7 @@ final class KeyMaker: Sendable {
     func flush(_ keys: RecentKeys, generation: Int64, number: Int64) {
         self.state.withLock { $0.isFlushing = true }
         self.flushes.async(group: self.flushing) {
-            self.end(\.isFlushing) { () throws(StorageError) in
+            let result = Result { () throws(StorageError) in
                 var pairs = keys.pairs
                 var sort = KeySort()
                 sort.sort(&pairs)
@@ -54,15 +72,19 @@ final class KeyMaker: Sendable {
                 try writer.append(&pairs)
                 return MadeRun(run: try writer.finish(), origin: .flush(generation: generation))
             }
+            self.state.withLock { state in
+                state.isFlushing = false
+                state.flushFailure = Self.note(result, in: &state)
+            }
         }
-        self.flushing.notify(queue: self.flushes) { self.tell() }
+        self.flushing.notify(queue: self.tellings) { self.tell() }
     }
 
     /// Begins to merge runs into one of the next level.
     func merge(_ sources: [KeyRun], number: Int64) {
         self.state.withLock { $0.isMerging = true }
         self.merges.async(group: self.merging) {
-            self.end(\.isMerging) { () throws(StorageError) in
+            let result = Result { () throws(StorageError) in
                 let writer = try KeyRunWriter(
                     self.folder,
                     number: number,
@@ -73,8 +95,22 @@ final class KeyMaker: Sendable {
                 for source in sources { source.release() }
                 return MadeRun(run: run, origin: .merge(sources))
             }
+            self.state.withLock { state in
+                state.isMerging = false
+                state.mergeFailure = Self.note(result, in: &state)
+            }
         }
-        self.merging.notify(queue: self.merges) { self.tell() }
+        self.merging.notify(queue: self.tellings) { self.tell() }
+    }
+
+    private static func note(_ result: Result<MadeRun, StorageError>, in state: inout State) -> StorageError? {
+        switch result {
+        case .success(let made):
+            state.made.append(made)
+            return nil
+        case .failure(let error):
+            return error
+        }
     }
 
     /// Begins to make a filter of all records of which there are keys.
@@ -83,31 +119,12 @@ final class KeyMaker: Sendable {
     func filterRecords(of index: KeyIndex, tags: Set<UInt64>, recordCount: Int?) {
         self.state.withLock { $0.isFiltering = true }
         self.filters.async(group: self.filtering) {
-            let filter = RecordFilter(index, tags: tags, recordCount: recordCount)
+            let filter = RecordFilter(index, tags: tags, recordCount: recordCount) {
+                self.state.withLock { !$0.isStopped }
+            }
             self.state.withLock { state in
                 state.recordFilter = filter
                 state.isFiltering = false
-            }
-        }
-    }
-
-    private func end(
-        _ running: any WritableKeyPath<State, Bool> & Sendable,
-        _ make: () throws(StorageError) -> MadeRun
-    ) {
-        let result: Result<MadeRun, StorageError>
-        do throws(StorageError) {
-            result = .success(try make())
-        } catch {
-            result = .failure(error)
-        }
-        self.state.withLock { state in
-            state[keyPath: running] = false
-            switch result {
-            case .success(let made):
-                state.made.append(made)
-                state.failure = nil
-            case .failure(let error): state.failure = error
             }
         }
     }
@@ -126,6 +143,10 @@ final class KeyMaker: Sendable {
         }
     }
 
+    func putBack(_ made: [MadeRun]) {
+        self.state.withLock { $0.made = made + $0.made }
+    }
+
     /// The filter that was made, once.
     func takeRecordFilter() -> RecordFilter? {
         self.state.withLock { state in
@@ -134,48 +155,71 @@ final class KeyMaker: Sendable {
         }
     }
 
-    func putBack(_ made: [MadeRun]) {
-        self.state.withLock { $0.made = made + $0.made }
+    /// Why the last flush failed, once.
+    func takeFlushFailure() -> StorageError? {
+        self.state.withLock { state in
+            defer { state.flushFailure = nil }
+            return state.flushFailure
+        }
     }
 
+    /// Why any of the last works failed, once; then it may be tried again.
     func takeFailure() -> StorageError? {
         self.state.withLock { state in
-            defer { state.failure = nil }
-            return state.failure
+            defer { (state.flushFailure, state.mergeFailure, state.eraseFailure) = (nil, nil, nil) }
+            return state.flushFailure ?? state.mergeFailure ?? state.eraseFailure
         }
     }
 
     func waitForFlush() { self.flushing.wait() }
-    func waitForMerge() { self.merging.wait() }
-    func waitForRecordFilter() { self.filtering.wait() }
+
+    /// Waits for everything that was begun.
+    func wait() {
+        self.flushing.wait()
+        self.merging.wait()
+        self.filtering.wait()
+    }
+
+    // MARK: - Removing
 
     /// Removes the files of runs that the database does not name any more, each when the last reader is done with it.
     func erase(_ runs: [KeyRun]) {
         for run in runs {
             let number = run.number
-            run.whenGone { [weak self] in self?.erase(number) }
+            run.whenGone { [weak self] in self?.erase([number]) }
         }
     }
 
-    private func erase(_ number: Int64) {
+    /// Removes the files of runs that nobody has.
+    func erase(_ numbers: [Int64]) {
         self.merges.async(group: self.merging) {
-            // What is left over goes at the next start.
-            guard self.state.withLock({ !$0.isStopped }) else { return }
-            do throws(StorageError) {
-                try self.folder.erase(run: number)
-            } catch {
-                self.state.withLock { $0.failure = error }
+            for number in numbers where !self.state.withLock({ $0.isStopped }) {
+                let result = Result { () throws(StorageError) in try self.folder.erase(run: number) }
+                self.state.withLock { state in
+                    switch result {
+                    case .success: state.leftOver.remove(number)
+                    case .failure(let error):
+                        state.leftOver.insert(number)
+                        state.eraseFailure = error
+                    }
+                }
             }
         }
     }
+
+    /// Tries again to remove what could not be removed.
+    func eraseLeftOver() {
+        let numbers = self.state.withLock { $0.eraseFailure == nil ? $0.leftOver.sorted() : [] }
+        if !numbers.isEmpty { self.erase(numbers) }
+    }
+
+    // MARK: - The end
 
     /// Ends what is going on. What was made and not named is forgotten: its keys are still in the rows' list or in the runs
     /// that were merged, and its file goes at the next start.
     func stop() {
         self.state.withLock { $0.isStopped = true }
-        self.flushing.wait()
-        self.merging.wait()
-        self.filtering.wait()
+        self.wait()
         self.state.withLock { $0.made = [] }
     }
 }

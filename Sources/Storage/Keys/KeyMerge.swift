@@ -1,6 +1,7 @@
 /// Makes one run of several, in the order of hashes, a window of them at a time.
 enum KeyMerge {
-    /// About this many pairs in a window: they fit the processor's cache, twice.
+    /// About this many pairs in a window: they fit the processor's cache, twice. One hash is always in one window, so a word
+    /// that a million rows share takes as many pairs at once.
     private static let windowCount = 8_192
 
     /// - Parameter mayGoOn: asked now and then; `false` ends it with an error.

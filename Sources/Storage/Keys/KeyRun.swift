@@ -129,7 +129,7 @@ final class KeyRun: Sendable {
         var last: KeyPair?
         for place in 0..<self.keyCount {
             let pair = self.pair(at: place)
-            if let last, last >= pair { return "key run \(self.number) is out of order at pair \(place)" }
+            if let last, last > pair { return "key run \(self.number) is out of order at pair \(place)" }
             if !self.filter.mayContain(pair.hash) { return "the filter of key run \(self.number) lacks pair \(place)" }
             sum.add(pair)
             last = pair

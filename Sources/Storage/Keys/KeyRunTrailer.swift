@@ -27,8 +27,9 @@ struct KeyRunTrailer {
     /// The run's identity: what the database names it by.
     var digest: [UInt8] { Array(self.encoded.suffix(Digest.byteCount)) }
 
-    /// - Parameter index: filter and fences as they stand in the file.
-    init(pairCount: Int, blockCount: Int, sum: UInt64, index: UnsafeRawBufferPointer) {
+    /// - Parameter fences: as they stand in the file.
+    init(pairCount: Int, sum: UInt64, filter: KeyFilter, fences: [UInt8]) {
+        let blockCount = filter.byteCount / KeyFilter.blockByteCount
         self.pairCount = pairCount
         self.blockCount = blockCount
         self.sum = sum
@@ -37,7 +38,11 @@ struct KeyRunTrailer {
             unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
         }
         bytes += Random.bytes(count: Self.saltByteCount)
-        self.encoded = bytes + (unsafe Self.digest(of: bytes, index))
+        var hash = SHA256()
+        unsafe filter.withBytes { unsafe hash.update($0) }
+        hash.update(fences)
+        hash.update(bytes)
+        self.encoded = bytes + hash.finalize().bytes
     }
 
     /// - Returns: `nil` for anything but a whole trailer of this version.
@@ -60,14 +65,10 @@ struct KeyRunTrailer {
 
     /// Whether filter and fences are those that were written with it.
     func isOf(_ index: UnsafeRawBufferPointer) -> Bool {
-        unsafe Self.digest(of: Array(self.encoded.prefix(Self.digestedByteCount)), index) == self.digest
-    }
-
-    private static func digest(of head: [UInt8], _ index: UnsafeRawBufferPointer) -> [UInt8] {
         var hash = SHA256()
         unsafe hash.update(index)
-        hash.update(head)
-        return hash.finalize().bytes
+        hash.update(self.encoded.prefix(Self.digestedByteCount))
+        return hash.finalize().bytes == self.digest
     }
 }
 

@@ -71,19 +71,18 @@ final class KeyRunWriter {
         let blockCount = filter.byteCount / KeyFilter.blockByteCount
         let layout = KeyRunLayout(pairCount: self.contents.keyCount, blockCount: blockCount)
         try self.write([UInt8](repeating: 0, count: layout.filterStart - self.byteCount))
-        var index = filter.encoded
+        try StorageError.wrap { try unsafe filter.withBytes { try unsafe self.write($0) } }
+        var fences: [UInt8] = []
         for fence in self.contents.fences {
-            unsafe withUnsafeBytes(of: fence.littleEndian) { unsafe index.append(contentsOf: $0) }
+            unsafe withUnsafeBytes(of: fence.littleEndian) { unsafe fences.append(contentsOf: $0) }
         }
-        let trailer = unsafe index.withUnsafeBytes { index in
-            unsafe KeyRunTrailer(
-                pairCount: self.contents.keyCount,
-                blockCount: blockCount,
-                sum: self.contents.sum.value,
-                index: index
-            )
-        }
-        try self.write(index)
+        let trailer = KeyRunTrailer(
+            pairCount: self.contents.keyCount,
+            sum: self.contents.sum.value,
+            filter: filter,
+            fences: fences
+        )
+        try self.write(fences)
         try self.write(trailer.encoded)
         guard fdatasync(self.descriptor) == 0 else { throw .system("force \(self.path) to disk", errno: errno) }
         try self.folder.synchronise()

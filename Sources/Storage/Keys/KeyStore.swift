@@ -89,10 +89,10 @@ struct KeyStore {
 
     /// Names the runs that were made meanwhile.
     mutating func nameMade(_ statements: WriterStatements) throws {
-        for made in self.maker.takeMade() {
-            self.naming.append(made)
-            try self.name(made, statements)
-        }
+        let made = self.maker.takeMade()
+        // All at once: what a failure leaves unnamed is put back.
+        self.naming += made
+        for made in made { try self.name(made, statements) }
     }
 
     private mutating func name(_ made: MadeRun, _ statements: WriterStatements) throws {
@@ -129,9 +129,9 @@ struct KeyStore {
         guard let sealed = self.sealed, !self.maker.hasMade, let active = self.index.recents.first,
             active.count >= self.limits.flushCount * self.limits.backlogCount
         else { return }
-        if !self.maker.isFlushing { self.flush(sealed) }
+        if self.maker.isFlushIdle { self.flush(sealed) }
         self.maker.waitForFlush()
-        if !self.maker.hasMade, let failure = self.maker.takeFailure() { throw failure }
+        if !self.maker.hasMade, let failure = self.maker.takeFlushFailure() { throw failure }
     }
 
     /// - Returns: the index to publish.
@@ -204,7 +204,7 @@ struct KeyStore {
 
     /// Begins a merge, when enough runs of one level are there and none is going on.
     private mutating func merge(_ runCount: Int) {
-        guard !self.maker.isMerging, !self.maker.hasMade else { return }
+        guard self.maker.isMergeIdle else { return }
         let levels = Dictionary(grouping: self.index.runs, by: \.level)
         guard let level = levels.keys.sorted().first(where: { levels[$0]?.count ?? 0 >= runCount }),
             let sources = levels[level]?.sorted(by: { $0.number < $1.number }).prefix(self.limits.mergeCount)
@@ -222,12 +222,13 @@ struct KeyStore {
     /// Begins what is left to do: a flush that has failed, a merge of few runs.
     ///
     /// - Returns: whether something is going on.
-    /// - Throws: why the last flush or merge failed; what it was to do is tried again.
+    /// - Throws: why the last flush, merge or removal failed; the next call tries again.
     mutating func tidy() throws(StorageError) -> Bool {
-        if let sealed = self.sealed, !self.maker.isFlushing, !self.maker.hasMade { self.flush(sealed) }
-        self.merge(self.limits.quietMergeCount)
         if let failure = self.maker.takeFailure() { throw failure }
-        return self.maker.isFlushing || self.maker.isMerging || self.maker.hasMade
+        if let sealed = self.sealed, self.maker.isFlushIdle { self.flush(sealed) }
+        self.merge(self.limits.quietMergeCount)
+        self.maker.eraseLeftOver()
+        return self.maker.isBusy
     }
 
     // MARK: - At the start
@@ -247,8 +248,12 @@ struct KeyStore {
                 )
             )
         }
-        try self.maker.folder.removeAll(but: Set(runs.map(\.number)))
-        self.nextRun = (runs.map(\.number).max() ?? 0) + 1
+        let named = Set(runs.map(\.number))
+        // What a crash left.
+        let others = try self.maker.folder.numbers().filter { !named.contains($0) }
+        self.maker.erase(others)
+        // Above those too, which may be on their way out.
+        self.nextRun = ((named.union(others)).max() ?? 0) + 1
         self.index = KeyIndex(recents: self.index.recents, runs: runs)
     }
 

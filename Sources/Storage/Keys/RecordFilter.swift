@@ -35,16 +35,24 @@ struct RecordFilter {
     /// - Parameters:
     ///   - tags: those of records: ``KeyHasher/recordTag(_:)``.
     ///   - recordCount: how many there are; `nil` when that must be found out.
-    init(_ index: KeyIndex, tags: Set<UInt64>, recordCount: Int?) {
+    ///   - mayGoOn: asked now and then.
+    /// - Returns: `nil` when it might not go on.
+    init?(_ index: KeyIndex, tags: Set<UInt64>, recordCount: Int?, mayGoOn: () -> Bool) {
         var isTag = [Bool](repeating: false, count: 1 << Int(KeyHasher.tagBitCount))
         for tag in tags { isTag[Int(tag)] = true }
         let recent = index.recents.flatMap { $0.pairs.lazy.map(\.hash).filter { isTag[KeyHasher.tag(of: $0)] } }
         var count = recordCount ?? recent.count
         if recordCount == nil {
-            for run in index.runs { run.forEachHash { if isTag[KeyHasher.tag(of: $0)] { count += 1 } } }
+            for run in index.runs where mayGoOn() {
+                run.forEachHash { if isTag[KeyHasher.tag(of: $0)] { count += 1 } }
+            }
         }
         self.init(recordCount: count)
         for hash in recent { self.insert(hash) }
-        for run in index.runs { run.forEachHash { if isTag[KeyHasher.tag(of: $0)] { self.insert($0) } } }
+        for run in index.runs {
+            guard mayGoOn() else { return nil }
+            run.forEachHash { if isTag[KeyHasher.tag(of: $0)] { self.insert($0) } }
+            run.release()
+        }
     }
 }

@@ -8,7 +8,7 @@ extension ReadView {
     ///
     /// For the others it is certain that no search by any of their terms finds a record. For those it is not: hashes collide,
     /// the term may be another dataset's, and replaced, withdrawn and expired rows keep their keys. Nearly always answered
-    /// from memory; a page is read for about one absent term of 250 in each run.
+    /// from memory; each run is looked into for about one absent term of 220.
     public func forEachText(mayBeHeldIn probe: inout KeyProbe, _ body: (Int) -> Void) throws(StorageError) {
         try StorageError.wrap {
             self.index.ask(&probe.keys)

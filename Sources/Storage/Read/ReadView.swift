@@ -9,18 +9,18 @@ public final class ReadView {
     let statements: ReadStatements
     let hasher: KeyHasher
     let bodyKeys: BodyKeys
-    var index: KeyIndex
+    /// Of the snapshot that is held; empty while none is.
+    var index = KeyIndex.empty
     /// Positions that one look-up found; kept so that it allocates once.
     var found: [Int64] = []
 
     private var logs: [Int64: LogID] = [:]
     private var numbers: [LogID: Int64] = [:]
 
-    init(_ statements: ReadStatements, _ tools: ReadTools, index: KeyIndex) {
+    init(_ statements: ReadStatements, _ tools: ReadTools) {
         self.statements = statements
         self.hasher = tools.hasher
         self.bodyKeys = tools.bodyKeys
-        self.index = index
     }
 
     // MARK: - Records by their name

@@ -26,9 +26,8 @@ final class Reader: Sendable {
         )
         self.queue = queue
         self.publication = publication
-        let index = publication.current.index
         let view = try queue.unsafeRead { db in
-            ReadView(try ReadStatements(db, mapByteCount: settings.readerMapByteCount), tools, index: index)
+            ReadView(try ReadStatements(db, mapByteCount: settings.readerMapByteCount), tools)
         }
         unsafe self.state = State(view: view, held: nil, began: .now)
     }
@@ -52,9 +51,9 @@ final class Reader: Sendable {
             // Idle: what was mapped need not count as this process's memory.
             _ = try view.statements.unmap.first { _ in }
             unsafe self.state.isMapped = false
-            // Runs that were merged meanwhile are not kept from going.
-            view.index = self.publication.current.index
+            // Runs that are merged meanwhile must be free to go.
             view.index.release()
+            view.index = .empty
             return false
         }
     }
@@ -84,10 +83,16 @@ final class Reader: Sendable {
             try view.statements.begin.run()
             unsafe self.state.held = number
             unsafe self.state.began = .now
-            // A snapshot is taken by the first read. Were several commits published meanwhile, pages that the index
-            // names might be gone.
-            _ = try view.statements.touch.first { _ in }
             view.index = index
+            do {
+                // A snapshot is taken by the first read. Was something published meanwhile, it may hold rows whose keys
+                // this index lacks.
+                _ = try view.statements.touch.first { _ in }
+            } catch {
+                // Without it the next read would take this snapshot for a good one.
+                try self.end(view)
+                throw error
+            }
             if self.publication.number == number { return }
         }
     }

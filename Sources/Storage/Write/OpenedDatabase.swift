@@ -43,10 +43,11 @@ struct OpenedDatabase {
         )
         var logs = LogTable()
         var keys = self.keys
+        var lost: String?
         let (statements, hasher) = (self.statements, self.hasher)
         try self.queue.writeWithoutTransaction { db in
             try Self.loadLogs(&logs, db)
-            try Self.loadRuns(&keys, db)
+            lost = try Self.loadRuns(&keys, db)
             let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
             let recent = try RecentKeyLoader(rowKeys: rowKeys).load(db)
             keys.load(
@@ -56,21 +57,31 @@ struct OpenedDatabase {
             )
         }
         let rowKeys = RowKeys(logs: logs, hasher: hasher, bodyKeys: bodyKeys)
-        try KeyRebuild(queue: self.queue, statements: statements, rowKeys: rowKeys).run(&keys)
+        do {
+            try KeyRebuild(queue: self.queue, statements: statements, rowKeys: rowKeys)
+                .run(&keys, reason: lost, settings.onKeyRebuild)
+        } catch {
+            keys.maker.stop()
+            throw error
+        }
         self.logs = logs
         self.keys = keys
     }
 
     /// Opens the key runs. Where one is lost or damaged, the keys of all rows are made again.
-    private static func loadRuns(_ keys: inout KeyStore, _ db: Database) throws {
+    ///
+    /// - Returns: what is lost.
+    private static func loadRuns(_ keys: inout KeyStore, _ db: Database) throws -> String? {
         do {
             try keys.loadRuns(db)
+            return nil
         } catch let error as StorageError where error.code == .missing || error.code == .corrupt {
             try db.inTransaction(.immediate) {
                 try db.execute(sql: Schema.forgetKeys)
                 return .commit
             }
             try keys.loadRuns(db)
+            return error.reason
         }
     }
 

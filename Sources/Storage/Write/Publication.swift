@@ -2,8 +2,8 @@ import Synchronization
 
 /// Hands the key index from the writer to the readers.
 ///
-/// A reader takes the index, begins its snapshot, and looks again: when nothing was published between, its snapshot is
-/// of that commit or the next, and in neither are pages missing that this index names.
+/// A reader takes the index, begins its snapshot, and looks again: when nothing was published between, all rows of its
+/// snapshot have their keys in this index, but for those of a commit that is not acknowledged yet.
 final class Publication: Sendable {
     private struct State {
         var index: KeyIndex
