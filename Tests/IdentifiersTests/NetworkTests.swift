@@ -24,7 +24,7 @@ struct NetworkTests {
 
     @Test("IP version 4: four numbers, defanged or not; the wrong one is pointed at")
     func four() throws {
-        for text in ["192.0.2.1", "192[.]0[.]2[.]1", "192.0.2[.]1", "192(dot)0[.]2.1", "192.0.2[.1"] {
+        for text in ["192.0.2.1", "192[.]0[.]2[.]1", "192.0.2[.]1", "192(dot)0[.]2.1", "192.0.2[.1", "192.0.2[[.]]1"] {
             #expect(IPAddress.normalise(text) == "192.0.2.1", "\(text)")
         }
         #expect(IPAddress.normalise("192.0.2.0/24") == "192.0.2.0/24")
@@ -92,6 +92,9 @@ struct NetworkTests {
             ("https://example.com:8443", "https://example.com:8443/"),
             ("hxxps://evil[.]example[.]com/A?b=C#d", "https://evil.example.com/A?b=C#d"),
             ("hxxp[://]192[.]0[.]2[.]1/x", "http://192.0.2.1/x"),
+            // What is left of a mark must not be one when it is read again.
+            ("hxxps://example[.]com/A#d91[.]]A04", "https://example.com/A#d91.A04"),
+            ("https://example.com/[[[[(dot)]]]]", "https://example.com/."),
             ("http://[2001:DB8::1]:80/%7efoo", "http://[2001:db8::1]/%7Efoo"),
             ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
             ("www.example.com/a", "http://www.example.com/a"),

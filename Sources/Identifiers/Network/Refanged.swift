@@ -24,19 +24,27 @@ struct Refanged {
         self.characters.reserveCapacity(scalars.count)
         for (index, scalar) in scalars.enumerated() { self.take(scalar, input.position(index)) }
         guard Self.mayHoldMark(self.characters) else { return }
+        // A mark that is taken out may leave another: `[[.]]`. Each time the text gets shorter, but for the scheme's.
+        while self.takeOutMarks() { self.isDefanged = true }
+    }
+
+    /// - Returns: whether there was any.
+    private mutating func takeOutMarks() -> Bool {
         let typed = self.characters
         self.characters = []
         var index = 0
+        var isFound = false
         while index < typed.count {
             guard let (length, replacement) = Self.mark(typed, at: index) else {
                 self.characters.append(typed[index])
                 index += 1
                 continue
             }
-            self.isDefanged = true
+            isFound = true
             for scalar in replacement.unicodeScalars { self.append(scalar, typed[index].position) }
             index += length
         }
+        return isFound
     }
 
     /// Most texts end here: no bracket, no backslash, and no scheme with an `x` in it.
