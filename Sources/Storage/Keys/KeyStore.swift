@@ -42,16 +42,13 @@ struct KeyStore {
     /// The keys that are to become a run, and the last generation among them.
     private var sealed: (keys: RecentKeys, generation: Int64)?
     private var nextRun: Int64 = 1
-    private var recordFilter: RecordFilter?
-    /// Tags of the records that there are.
-    private var recordTags: Set<UInt64> = []
-    /// The names that were committed since a filter was begun; `nil` while none is being made.
-    private var namesSince: [UInt64]?
+    private var known: KnownRecords
 
     init(limits: Limits, isKept: Bool = true, _ maker: KeyMaker) {
         self.limits = limits
         self.isKept = isKept
         self.maker = maker
+        self.known = KnownRecords(runCountMin: limits.recordFilterRunCount)
         self.index = KeyIndex(recents: [RecentKeys()], runs: [])
     }
 
@@ -69,11 +66,7 @@ struct KeyStore {
 
     /// Notes which of many records may be held.
     func ask(_ records: inout AskedRecords) {
-        if let filter = self.recordFilter {
-            records.ask { filter.ask(&$0) }
-        } else {
-            records.ask { self.index.ask(&$0) }
-        }
+        self.known.ask(&records, self.index)
     }
 
     /// The positions that the name of a record may stand for, those of the running transaction among them.
@@ -147,36 +140,13 @@ struct KeyStore {
         self.naming = []
         if let active = self.index.recents.first {
             active.insert(self.pendingRecords.pairs, self.pendingKeys)
-            self.filterPending()
+            self.known.add(self.pendingRecords.pairs, self.maker)
+            if self.isKept, !self.isBeingRebuilt { self.known.begin(self.index, self.maker) }
             self.removePending()
             if active.count >= self.limits.flushCount, self.sealed == nil { self.seal(active) }
         }
         self.merge(self.limits.mergeCount)
         return self.index
-    }
-
-    /// Takes the names that were committed into the filter of all records, and begins a new one when it is time.
-    private mutating func filterPending() {
-        let names = self.pendingRecords.pairs
-        var last: Int?
-        for name in names {
-            let tag = KeyHasher.tag(of: name.hash)
-            if tag != last { self.recordTags.insert(UInt64(tag)) }
-            last = tag
-        }
-        self.namesSince?.append(contentsOf: names.lazy.map(\.hash))
-        if let made = self.maker.takeRecordFilter(), let since = self.namesSince {
-            self.recordFilter = made
-            self.namesSince = nil
-            for hash in since { self.recordFilter?.insert(hash) }
-        } else {
-            for name in names { self.recordFilter?.insert(name.hash) }
-        }
-        guard self.namesSince == nil, self.isKept, !self.isBeingRebuilt,
-            self.recordFilter?.isFull ?? (self.index.runs.count >= self.limits.recordFilterRunCount)
-        else { return }
-        self.namesSince = []
-        self.maker.filterRecords(of: self.index, tags: self.recordTags, recordCount: self.recordFilter?.count)
     }
 
     mutating func rolledBack() {
@@ -261,7 +231,7 @@ struct KeyStore {
     ///
     /// - Parameter datasets: those of which there are records.
     mutating func load(recent: [KeyPair], generation: Int64, datasets: Set<DatasetNumber>) {
-        self.recordTags = Set(datasets.map { KeyHasher.recordTag($0) })
+        self.known.load(datasets: datasets)
         self.generation = generation
         self.index = KeyIndex(recents: [RecentKeys(recent)], runs: self.index.runs)
     }
